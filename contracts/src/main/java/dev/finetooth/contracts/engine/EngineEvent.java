@@ -1,0 +1,67 @@
+package dev.finetooth.contracts.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetooth.contracts.LaneId;
+import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.training.JobEvent.LanePoint;
+import dev.finetooth.contracts.training.LaneOutcome;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A line on the standard output of {@code engine run}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineEvent.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = EngineEvent.Alive.class, name = "alive"),
+  @JsonSubTypes.Type(value = EngineEvent.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = EngineEvent.Validation.class, name = "validation"),
+  @JsonSubTypes.Type(value = EngineEvent.Snapshot.class, name = "snapshot"),
+  @JsonSubTypes.Type(value = EngineEvent.LaneEnd.class, name = "lane-end"),
+  @JsonSubTypes.Type(value = EngineEvent.Bye.class, name = "bye")
+})
+public sealed interface EngineEvent {
+
+  /** The version of this protocol. */
+  int PROTOCOL = 1;
+
+  /** The first line. */
+  record Hello(int protocol, String engine, String engineVersion, String device)
+      implements EngineEvent {}
+
+  /**
+   * Said at least every ten seconds while nothing else is; silence of a minute ends the attempt.
+   */
+  record Alive(String doing) implements EngineEvent {}
+
+  record Progress(LanePoint point) implements EngineEvent {}
+
+  record Validation(LaneId lane, int epochs, double loss) implements EngineEvent {}
+
+  /**
+   * An adapter is complete on disk.
+   *
+   * @param folder with adapter_model.safetensors and adapter_config.json
+   * @param sha256 of adapter_model.safetensors
+   * @param seconds of computing over all attempts at the lane
+   */
+  record Snapshot(
+      LaneId lane,
+      int epochs,
+      Path folder,
+      Sha256 sha256,
+      double trainLoss,
+      Optional<Double> validationLoss,
+      double seconds,
+      long tokens)
+      implements EngineEvent {}
+
+  record LaneEnd(LaneId lane, LaneOutcome outcome, String detail) implements EngineEvent {}
+
+  /**
+   * The last line, after which the engine exits with status 0.
+   *
+   * @param left whether it left on command, with lanes still to train
+   */
+  record Bye(boolean left) implements EngineEvent {}
+}
