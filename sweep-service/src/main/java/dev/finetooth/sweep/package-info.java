@@ -1,0 +1,5 @@
+/** The sweep service. */
+@NullMarked
+package dev.finetooth.sweep;
+
+import org.jspecify.annotations.NullMarked;

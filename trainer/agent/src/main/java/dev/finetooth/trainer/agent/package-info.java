@@ -1,0 +1,5 @@
+/** The agent. */
+@NullMarked
+package dev.finetooth.trainer.agent;
+
+import org.jspecify.annotations.NullMarked;
