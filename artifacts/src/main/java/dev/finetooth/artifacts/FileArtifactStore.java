@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -122,7 +121,11 @@ public final class FileArtifactStore implements ArtifactStore {
   private static void moveUnlessThere(Path temporary, Path target) throws IOException {
     try {
       Files.move(temporary, target, ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException sameContentByAnother) {
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(target)) {
+        throw e;
+      }
+      // Somebody else was first with the same content.
       for (String file : ADAPTER_FILES) {
         Files.deleteIfExists(temporary.resolve(file));
       }
