@@ -1,0 +1,30 @@
+package dev.finetooth.statistics;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Finds where a monotone function crosses zero. */
+public final class Bisection {
+
+  private Bisection() {}
+
+  /**
+   * The crossing, to the last bit or so.
+   *
+   * @param function positive at {@code positive}, not positive at {@code other}, crossing once
+   */
+  public static double crossing(DoubleUnaryOperator function, double positive, double other) {
+    double inside = positive;
+    double outside = other;
+    while (true) {
+      double middle = inside + (outside - inside) / 2;
+      if (middle == inside || middle == outside) {
+        return middle;
+      }
+      if (function.applyAsDouble(middle) > 0) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.finetooth.statistics.cluster;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which cluster each item belongs to. Items of one cluster (mails of one customer) may resemble
+ * each other; clusters are independent.
+ */
+public final class Clusters {
+
+  private final int[] clusterOf;
+  private final int[] sizes;
+
+  private Clusters(int[] clusterOf, int count) {
+    this.clusterOf = clusterOf;
+    this.sizes = new int[count];
+    for (int cluster : clusterOf) {
+      sizes[cluster]++;
+    }
+  }
+
+  /** Every item for itself. */
+  public static Clusters eachItem(int items) {
+    int[] clusterOf = new int[items];
+    Arrays.setAll(clusterOf, item -> item);
+    return new Clusters(clusterOf, items);
+  }
+
+  /** Items with equal labels belong together; clusters are numbered in order of appearance. */
+  public static Clusters of(List<?> labels) {
+    Map<Object, Integer> numbers = new HashMap<>();
+    int[] clusterOf = new int[labels.size()];
+    for (int item = 0; item < clusterOf.length; item++) {
+      clusterOf[item] = numbers.computeIfAbsent(labels.get(item), label -> numbers.size());
+    }
+    return new Clusters(clusterOf, numbers.size());
+  }
+
+  public int items() {
+    return clusterOf.length;
+  }
+
+  public int count() {
+    return sizes.length;
+  }
+
+  /** The cluster of an item, 0..count-1. */
+  public int of(int item) {
+    return clusterOf[item];
+  }
+
+  public int size(int cluster) {
+    return sizes[cluster];
+  }
+
+  /** Whether no two items belong together. */
+  public boolean areSingletons() {
+    return sizes.length == clusterOf.length;
+  }
+
+  /**
+   * The size of the cluster that a random item finds itself in: sum of squared sizes / items. Equal
+   * to the mean size where all are equal; the size that the design effect needs where they are not
+   * (Kish 1965).
+   */
+  public double sizeSeenByItem() {
+    double squares = 0;
+    for (int size : sizes) {
+      squares += (double) size * size;
+    }
+    return squares / clusterOf.length;
+  }
+
+  /**
+   * Sums per cluster.
+   *
+   * @param values one per item
+   * @throws IllegalArgumentException where there are more or fewer values than items
+   */
+  public double[] sums(double[] values) {
+    requireItems(values);
+    double[] sums = new double[sizes.length];
+    for (int item = 0; item < values.length; item++) {
+      sums[clusterOf[item]] += values[item];
+    }
+    return sums;
+  }
+
+  void requireItems(double[] values) {
+    if (values.length != clusterOf.length) {
+      throw new IllegalArgumentException(
+          values.length + " values for " + clusterOf.length + " items");
+    }
+    if (values.length == 0) {
+      throw new IllegalArgumentException("there are no items");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.finetooth.statistics.paired;
+
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.cluster.ClusteredMean;
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.resampling.SignFlips;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+
+/**
+ * Is the mean difference zero? Where it is, the sign of a whole cluster's differences is a coin, so
+ * the sum is compared with the sums under all flips, or under many (Fisher 1935, by cluster).
+ */
+public final class SignFlipTest {
+
+  private static final SignFlipTest DEFAULT = new SignFlipTest(9_999, 0.95);
+
+  private final int draws;
+  private final double confidence;
+
+  private SignFlipTest(int draws, double confidence) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("a test takes at least one draw, not " + draws);
+    }
+    this.draws = draws;
+    this.confidence = Interval.requireConfidence(confidence);
+  }
+
+  /** 9,999 draws, with a 95 % interval. */
+  public static SignFlipTest withDefaults() {
+    return DEFAULT;
+  }
+
+  /** How many random flips are taken where there are too many for all. */
+  public SignFlipTest withDraws(int value) {
+    return new SignFlipTest(value, confidence);
+  }
+
+  /** Of the Student interval on clusters that goes with the test. */
+  public SignFlipTest withConfidence(double value) {
+    return new SignFlipTest(draws, value);
+  }
+
+  /**
+   * Tests whether the mean difference is zero.
+   *
+   * @param differences first model's score less the second's, one per item
+   */
+  public Comparison test(double[] differences, Clusters clusters, RandomGenerator random) {
+    ClusteredMean.Result mean =
+        ClusteredMean.withDefaults().withConfidence(confidence).of(differences, clusters);
+    // A cluster whose sum is zero is the same under both signs.
+    double[] sums = Arrays.stream(clusters.sums(differences)).filter(sum -> sum != 0).toArray();
+    EnumSet<Caution> cautions = cautions(mean, sums.length);
+    Optional<Interval> interval = mean.interval();
+    if (sums.length == 0) {
+      return result(mean, interval, 1, "sign-flip test", cautions);
+    }
+    SignFlips flips = SignFlips.of(sums.length, draws, random);
+    double p = flips.pValue(countExtreme(flips.sums(sums), sums));
+    String title =
+        flips.exhaustive() ? "sign-flip test, all flips" : "sign-flip test, " + draws + " draws";
+    return result(mean, interval, p, title, cautions);
+  }
+
+  private static Comparison result(
+      ClusteredMean.Result mean,
+      Optional<Interval> interval,
+      double p,
+      String title,
+      EnumSet<Caution> cautions) {
+    String method =
+        interval.map(range -> title + " with " + range.method() + " interval").orElse(title);
+    return new Comparison(
+        mean.mean(), interval, p, mean.items(), mean.clusters(), method, cautions);
+  }
+
+  private static int countExtreme(double[] flipped, double[] sums) {
+    double seen = 0;
+    double scale = 0;
+    for (double sum : sums) {
+      seen += sum;
+      scale += Math.abs(sum);
+    }
+    // Equal sums that were added in another order are ties, not smaller.
+    double threshold = Math.abs(seen) - 1e-10 * scale;
+    int extreme = 0;
+    for (double value : flipped) {
+      if (Math.abs(value) >= threshold) {
+        extreme++;
+      }
+    }
+    return extreme;
+  }
+
+  private static EnumSet<Caution> cautions(ClusteredMean.Result mean, int differing) {
+    EnumSet<Caution> cautions = EnumSet.noneOf(Caution.class);
+    OptionalDouble error = mean.standardError();
+    if (error.isEmpty()) {
+      cautions.add(Caution.ONE_CLUSTER);
+    }
+    if (differing == 0) {
+      cautions.add(Caution.NO_DISCORDANCE);
+    } else if (differing < 6) {
+      cautions.add(Caution.UNDERPOWERED);
+    }
+    if (differing > 0 && error.orElse(1) <= 1e-12 * Math.abs(mean.mean())) {
+      cautions.add(Caution.CONSTANT_DIFFERENCE);
+    }
+    if (mean.items() < 10) {
+      cautions.add(Caution.FEW_ITEMS);
+    }
+    return cautions;
+  }
+}

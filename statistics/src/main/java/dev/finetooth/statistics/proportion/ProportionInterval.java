@@ -1,0 +1,39 @@
+package dev.finetooth.statistics.proportion;
+
+import dev.finetooth.statistics.Interval;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+
+/** A two-sided interval for the probability behind a count of successes. */
+public enum ProportionInterval {
+  /** Score interval (Wilson 1927): close to the nominal coverage; the default. */
+  WILSON("Wilson", BinomialConfidenceInterval.WILSON_SCORE),
+  /** Exact (Clopper and Pearson 1934): never below the nominal coverage, and wider for it. */
+  CLOPPER_PEARSON("Clopper-Pearson", BinomialConfidenceInterval.CLOPPER_PEARSON);
+
+  private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an enum in all but its declaration
+  private final BinomialConfidenceInterval formula;
+
+  ProportionInterval(String title, BinomialConfidenceInterval formula) {
+    this.title = title;
+    this.formula = formula;
+  }
+
+  /**
+   * The interval for a count of successes.
+   *
+   * @param successes 0..trials
+   * @param trials at least 1
+   */
+  public Interval of(int successes, int trials, double confidence) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(successes + " successes of " + trials + " trials");
+    }
+    var interval =
+        formula.fromErrorRate(trials, successes, 1 - Interval.requireConfidence(confidence));
+    // Commons Statistics 1.2 leaves [0, 1] by an ulp.
+    return new Interval(interval.getLowerBound(), interval.getUpperBound(), confidence, title)
+        .clip(0, 1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Intervals for a share of successes. */
+@NullMarked
+package dev.finetooth.statistics.proportion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.finetooth.statistics.score;
+
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.Phrases;
+import dev.finetooth.statistics.cluster.ClusteredMean;
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.proportion.ProportionInterval;
+import java.util.Optional;
+
+/**
+ * The mean of scores in [0, 1] with the interval that suits them: Wilson for right or wrong answers
+ * on independent items, else Student on clusters.
+ *
+ * @param interval empty where all items are of one cluster
+ */
+public record MeanScore(double mean, Optional<Interval> interval, int items, int clusters) {
+
+  /**
+   * The mean and the interval that suits these scores.
+   *
+   * @param scores one per item, each in [0, 1], at least one
+   */
+  public static MeanScore of(double[] scores, Clusters clusters, double confidence) {
+    ClusteredMean.Result student =
+        ClusteredMean.withDefaults().withConfidence(confidence).of(scores, clusters);
+    int right = 0;
+    int wrong = 0;
+    for (double score : scores) {
+      if (!(score >= 0 && score <= 1)) {
+        throw new IllegalArgumentException("a score lies in 0..1, not " + score);
+      }
+      right += score == 1 ? 1 : 0;
+      wrong += score == 0 ? 1 : 0;
+    }
+    return new MeanScore(
+        student.mean(),
+        interval(student, right, wrong, clusters, confidence),
+        scores.length,
+        clusters.count());
+  }
+
+  /** One sentence for people. */
+  public String sentence() {
+    String figures =
+        interval.map(range -> Phrases.percent(mean, range)).orElseGet(() -> Phrases.percent(mean));
+    return figures + " on " + Phrases.count(items, "item");
+  }
+
+  private static Optional<Interval> interval(
+      ClusteredMean.Result student, int right, int wrong, Clusters clusters, double confidence) {
+    int items = student.items();
+    if (clusters.areSingletons() && right + wrong == items) {
+      return Optional.of(ProportionInterval.WILSON.of(right, items, confidence));
+    }
+    if (right == items || wrong == items) {
+      // Student's interval has no width here; a cluster then counts as one item.
+      int all = clusters.count();
+      Interval wilson = ProportionInterval.WILSON.of(right == items ? all : 0, all, confidence);
+      return Optional.of(
+          new Interval(wilson.low(), wilson.high(), confidence, "Wilson on clusters"));
+    }
+    return student.interval().map(range -> range.clip(0, 1));
+  }
+}

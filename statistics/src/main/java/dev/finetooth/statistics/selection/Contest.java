@@ -1,0 +1,112 @@
+package dev.finetooth.statistics.selection;
+
+import dev.finetooth.statistics.resampling.ResampledMeans;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The models still in, their centred resamples, and the sum of these over the models still in. */
+final class Contest {
+
+  /** Means closer than this are equal but for rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  private final List<Entrant> entrants = new ArrayList<>();
+  private final double[] total;
+
+  Contest(ResampledMeans means) {
+    total = new double[means.draws()];
+    for (int model = 0; model < means.series(); model++) {
+      Entrant entrant = new Entrant(model, means.mean(model), means.centred(model));
+      entrants.add(entrant);
+      for (int draw = 0; draw < total.length; draw++) {
+        total[draw] += entrant.centred[draw];
+      }
+    }
+  }
+
+  int remaining() {
+    return entrants.size();
+  }
+
+  int last() {
+    return entrants.getFirst().model;
+  }
+
+  /** Tests whether all that remain are equally good, and takes out the worst. */
+  Round play() {
+    int count = entrants.size();
+    double mean = entrants.stream().mapToDouble(entrant -> entrant.mean).sum() / count;
+    double[] average = new double[total.length];
+    Arrays.setAll(average, draw -> total[draw] / count);
+
+    double[] largest = new double[total.length];
+    double worstStatistic = Double.NEGATIVE_INFINITY;
+    int worst = 0;
+    for (int index = 0; index < count; index++) {
+      Entrant entrant = entrants.get(index);
+      double error = entrant.error(average);
+      double behind = mean - entrant.mean;
+      double statistic = Math.abs(behind) <= ROUNDING ? 0 : behind / error;
+      if (error > 0) {
+        entrant.raise(average, 1 / error, largest);
+      }
+      if (statistic > worstStatistic) {
+        worstStatistic = statistic;
+        worst = index;
+      }
+    }
+    int extreme = 0;
+    for (double value : largest) {
+      if (value >= worstStatistic - 1e-10) {
+        extreme++;
+      }
+    }
+    Entrant out = entrants.remove(worst);
+    for (int draw = 0; draw < total.length; draw++) {
+      total[draw] -= out.centred[draw];
+    }
+    return new Round(out.model, (1.0 + extreme) / (1.0 + total.length));
+  }
+
+  /** Who went, and the p-value of "all that were in are equally good". */
+  record Round(int worst, double pValue) {}
+
+  private static final class Entrant {
+
+    private final int model;
+    private final double mean;
+    private final double[] centred;
+
+    Entrant(int model, double mean, double[] centred) {
+      this.model = model;
+      this.mean = mean;
+      this.centred = centred;
+    }
+
+    /** Standard error of this model's distance to the average; 0 where it never varies. */
+    double error(double[] average) {
+      double even = 0;
+      double odd = 0;
+      int draw = 0;
+      for (; draw + 1 < average.length; draw += 2) {
+        double one = centred[draw] - average[draw];
+        double other = centred[draw + 1] - average[draw + 1];
+        even += one * one;
+        odd += other * other;
+      }
+      if (draw < average.length) {
+        double one = centred[draw] - average[draw];
+        even += one * one;
+      }
+      double error = Math.sqrt((even + odd) / average.length);
+      return error <= ROUNDING ? 0 : error;
+    }
+
+    void raise(double[] average, double scale, double[] largest) {
+      for (int draw = 0; draw < average.length; draw++) {
+        largest[draw] = Math.max(largest[draw], (average[draw] - centred[draw]) * scale);
+      }
+    }
+  }
+}

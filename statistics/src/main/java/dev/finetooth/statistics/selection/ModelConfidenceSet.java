@@ -1,0 +1,110 @@
+package dev.finetooth.statistics.selection;
+
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.resampling.ClusterBootstrap;
+import dev.finetooth.statistics.resampling.ResampledMeans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The models that cannot be told from the best (Hansen, Lunde and Nason 2011, T_max): while "all
+ * are equally good" is rejected, the worst goes. Higher scores are better.
+ *
+ * <p>Deviations: whole clusters are drawn instead of blocks of time; p counts what was seen as one
+ * more draw and is at least 2^(1-C), the least that signs of C clusters can show.
+ */
+public final class ModelConfidenceSet {
+
+  private static final ModelConfidenceSet DEFAULT = new ModelConfidenceSet(1_999, 0.95);
+
+  private final int draws;
+  private final double confidence;
+
+  private ModelConfidenceSet(int draws, double confidence) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("a bootstrap takes at least one draw, not " + draws);
+    }
+    this.draws = draws;
+    this.confidence = Interval.requireConfidence(confidence);
+  }
+
+  /** 1,999 draws, 95 %. */
+  public static ModelConfidenceSet withDefaults() {
+    return DEFAULT;
+  }
+
+  public ModelConfidenceSet withDraws(int value) {
+    return new ModelConfidenceSet(value, confidence);
+  }
+
+  public ModelConfidenceSet withConfidence(double value) {
+    return new ModelConfidenceSet(draws, value);
+  }
+
+  /**
+   * Finds the models that cannot be told from the best.
+   *
+   * @param scores one row per model, at least one; one column per item
+   */
+  public Result test(double[][] scores, Clusters clusters, RandomGenerator random) {
+    return test(ClusterBootstrap.of(scores, clusters, draws, random));
+  }
+
+  /** On resamples that were drawn already, to share them with {@link SelectionCorrection}. */
+  public Result test(ResampledMeans means) {
+    if (means.series() == 0) {
+      throw new IllegalArgumentException("there is no model to choose from");
+    }
+    Contest contest = new Contest(means);
+    Double[] pValues = new Double[means.series()];
+    double floor = Math.pow(2, 1.0 - means.clusters());
+    double running = 0;
+    while (contest.remaining() > 1) {
+      Contest.Round round = contest.play();
+      running = Math.max(running, Math.max(floor, round.pValue()));
+      pValues[round.worst()] = Math.min(1, running);
+    }
+    pValues[contest.last()] = 1.0;
+    List<Integer> members = new ArrayList<>();
+    for (int model = 0; model < pValues.length; model++) {
+      if (pValues[model] >= 1 - confidence) {
+        members.add(model);
+      }
+    }
+    return new Result(
+        members,
+        List.of(pValues),
+        confidence,
+        means.items(),
+        means.clusters(),
+        "model confidence set, " + means.draws() + " draws");
+  }
+
+  /**
+   * The set, and how sure it is of each model.
+   *
+   * @param members rows that cannot be told from the best, ascending; never empty
+   * @param pValues one per row: the row is in every set of confidence above 1 - p
+   */
+  public record Result(
+      List<Integer> members,
+      List<Double> pValues,
+      double confidence,
+      int items,
+      int clusters,
+      String method) {
+
+    public Result {
+      members = List.copyOf(members);
+      pValues = List.copyOf(pValues);
+    }
+
+    /** One sentence for people. */
+    public String sentence() {
+      return "%d of %d cannot be told from the best (%s, %.0f %%)"
+          .formatted(members.size(), pValues.size(), method, 100 * confidence);
+    }
+  }
+}
