@@ -1,4 +1,4 @@
-/** Model files and the model store. */
+/** The model store: base models by name, each with the digest of its files. */
 @NullMarked
 package dev.finetooth.models;
 
