@@ -14,8 +14,7 @@ public final class Phrases {
 
   /** 0.063 is "+6.3 points". */
   public static String points(double difference) {
-    String figure = signed(difference);
-    return figure.endsWith("1.0") && figure.length() == 4 ? figure + " point" : figure + " points";
+    return signed(difference) + " points";
   }
 
   /** 0.059 is "5.9 points": a size without a direction. */
@@ -64,6 +63,6 @@ public final class Phrases {
   private static String decimal(double value, String flag) {
     String figure = String.format(Locale.ROOT, "%" + flag + ".1f", value);
     // A rounded zero has no direction.
-    return figure.substring(figure.length() == 4 ? 1 : 0).equals("0.0") ? "0.0" : figure;
+    return Math.abs(value) < 0.05 ? "0.0" : figure;
   }
 }

@@ -32,8 +32,9 @@ public enum ProportionInterval {
     }
     var interval =
         formula.fromErrorRate(trials, successes, 1 - Interval.requireConfidence(confidence));
-    // Commons Statistics 1.2 leaves [0, 1] by an ulp.
-    return new Interval(interval.getLowerBound(), interval.getUpperBound(), confidence, title)
-        .clip(0, 1);
+    // Commons Statistics 1.2 misses 0 and 1 by an ulp.
+    double low = successes == 0 ? 0 : interval.getLowerBound();
+    double high = successes == trials ? 1 : interval.getUpperBound();
+    return new Interval(low, high, confidence, title).clip(0, 1);
   }
 }
