@@ -1,0 +1,145 @@
+package dev.finetooth.models;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.Versioned;
+import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.models.folder.InvalidModelException;
+import dev.finetooth.models.folder.ModelFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Base models in a folder, one sub-folder each: a Hugging Face folder with finetooth-model.json. A
+ * model is made in a temporary folder and moved into place, so no reader ever sees half of one.
+ */
+public final class ModelStore {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
+  private static final String RECORD = "finetooth-model.json";
+
+  private final Path root;
+
+  public ModelStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** Makes a model's files in an empty folder. */
+  @FunctionalInterface
+  public interface Filling {
+    void into(Path folder) throws IOException;
+  }
+
+  /**
+   * Adds a model.
+   *
+   * @param licence as SPDX names it, or what the user said
+   * @param source where it came from, for the record
+   * @return the model; the one that is there already, where it is the same to the last byte
+   * @throws InvalidModelException where the name is not allowed or taken by another model, or the
+   *     files make no model
+   */
+  public BaseModel add(String name, String licence, String source, Filling filling)
+      throws IOException {
+    requireName(name);
+    Files.createDirectories(root);
+    Path temporary = Files.createTempDirectory(root, ".adding-");
+    try {
+      filling.into(temporary);
+      ModelFolder folder = ModelFolder.check(temporary);
+      ModelRecord made =
+          new ModelRecord(
+              Versioned.CURRENT,
+              name,
+              folder.digest(),
+              licence,
+              folder.parameters(),
+              folder.config().layers(),
+              folder.config().hiddenSize(),
+              source);
+      Files.writeString(temporary.resolve(RECORD), Json.write(made));
+      return moveIntoPlace(temporary, made);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private BaseModel moveIntoPlace(Path temporary, ModelRecord made) throws IOException {
+    Path place = root.resolve(made.name());
+    try {
+      Files.move(temporary, place, ATOMIC_MOVE);
+    } catch (IOException e) {
+      BaseModel there = find(made.name()).orElseThrow(() -> new UncheckedIOException(e));
+      if (!there.sha256().equals(made.sha256())) {
+        throw new InvalidModelException(
+            "The model store has another model of this name:",
+            made.name(),
+            "the one in the store has the digest %s, the new one %s. Import it under another name, or delete %s first"
+                .formatted(there.sha256().brief(), made.sha256().brief(), place));
+      }
+      return there;
+    }
+    return made.in(place);
+  }
+
+  /** The model of that name; empty also for a name that no model can have. */
+  public Optional<BaseModel> find(String name) {
+    return NAME.matcher(name).matches() ? read(root.resolve(name)) : Optional.empty();
+  }
+
+  /** Every model, by name. */
+  public List<BaseModel> list() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .filter(folder -> NAME.matcher(folder.getFileName().toString()).matches())
+          .flatMap(folder -> read(folder).stream())
+          .sorted(Comparator.comparing(BaseModel::name))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<BaseModel> read(Path folder) {
+    try {
+      String text = Files.readString(folder.resolve(RECORD));
+      return Optional.of(Json.read(text, ModelRecord.class).in(folder));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidModelException(
+          "This is no name for a model:",
+          "'" + name + "'",
+          "use 1 to 96 letters, digits, dots, hyphens and underscores, a letter or digit first, for example SmolLM2-135M-Instruct");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
