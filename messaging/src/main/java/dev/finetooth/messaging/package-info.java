@@ -1,4 +1,4 @@
-/** Outbox, inbox, dead letters and the job queue over Kafka. */
+/** Messages that are neither lost nor handled twice: outbox, inbox, dead letters, job queues. */
 @NullMarked
 package dev.finetooth.messaging;
 
