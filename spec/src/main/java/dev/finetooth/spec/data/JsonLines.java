@@ -1,6 +1,7 @@
 package dev.finetooth.spec.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -26,7 +27,7 @@ final class JsonLines {
       Json.mapper()
           .readerFor(JsonNode.class)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private JsonLines() {}
 
