@@ -1,4 +1,4 @@
-/** The gateway. */
+/** One origin for the web page, the services' interfaces and uploads. */
 @NullMarked
 package dev.finetooth.gateway;
 
