@@ -1,0 +1,28 @@
+package dev.finetooth.eval.decision;
+
+import dev.finetooth.contracts.eval.Decision;
+import dev.finetooth.contracts.eval.DecisionQuestion;
+import dev.finetooth.contracts.eval.DecisionQuestion.Candidate;
+import java.util.Locale;
+
+/** What the sweep took, and what it would have taken without sharing. */
+final class Costs {
+
+  private Costs() {}
+
+  static Decision.Cost of(DecisionQuestion question, double evalSeconds) {
+    double train = question.trainHours();
+    double alone = question.candidates().stream().mapToDouble(Candidate::trainHours).sum();
+    double eval = evalSeconds / 3600;
+    String saved = alone > train * 1.005 ? " (each trial alone: %s)".formatted(hours(alone)) : "";
+    String sentence =
+        "%s of training%s and %s of scoring".formatted(hours(train), saved, hours(eval));
+    return new Decision.Cost(train, alone, eval, sentence);
+  }
+
+  private static String hours(double hours) {
+    return hours < 0.995
+        ? String.format(Locale.ROOT, "%.1f min", 60 * hours)
+        : String.format(Locale.ROOT, "%.1f h", hours);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.finetooth.eval.decision;
+
+import dev.finetooth.contracts.TrialId;
+import dev.finetooth.contracts.eval.Decision.WinnersCurse;
+import dev.finetooth.contracts.eval.DecisionQuestion.Candidate;
+import dev.finetooth.contracts.eval.DecisionQuestion.Unscored;
+import dev.finetooth.statistics.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that a reader of the decision should be wary of, gravest first. */
+final class LookOut {
+
+  private LookOut() {}
+
+  static List<String> all(Selection selection, Contrasts contrasts, WinnersCurse curse) {
+    List<String> warnings = new ArrayList<>();
+    againstBase(contrasts, warnings);
+    againstDefaults(selection, contrasts, warnings);
+    confirmation(contrasts, curse, warnings);
+    basis(selection, warnings);
+    warnings.addAll(Missing.scores(selection));
+    unscored(selection, warnings);
+    warnings.addAll(Grid.edges(selection));
+    warnings.addAll(Overfitting.of(selection));
+    return warnings;
+  }
+
+  private static void againstBase(Contrasts contrasts, List<String> warnings) {
+    var effect = contrasts.overBase();
+    if (contrasts.isLoss(effect)) {
+      warnings.add("the untouched base model is better than " + effect.of());
+    } else if (!contrasts.isGain(effect)) {
+      warnings.add(
+          effect.of() + " cannot be told from the untouched base model: " + effect.sentence());
+    }
+  }
+
+  private static void againstDefaults(
+      Selection selection, Contrasts contrasts, List<String> warnings) {
+    contrasts
+        .overBaseline()
+        .filter(contrasts::isLoss)
+        .ifPresent(
+            effect ->
+                warnings.add(
+                    "%s is worse than %s: %s"
+                        .formatted(effect.of(), effect.against(), effect.sentence())));
+    boolean gain = contrasts.overBaseline().filter(contrasts::isGain).isPresent();
+    if (!gain && !contrasts.sharper().isEmpty()) {
+      List<TrialId> sharper = contrasts.sharper().stream().map(Candidate::trial).toList();
+      warnings.add(
+          "%s of the tied set beat%s the defaults beyond chance; %s is recommended for being cheaper"
+              .formatted(
+                  Wording.trials(sharper),
+                  sharper.size() == 1 ? "s" : "",
+                  Wording.trial(selection.recommended())));
+    }
+  }
+
+  private static void confirmation(Contrasts contrasts, WinnersCurse curse, List<String> warnings) {
+    boolean gain = contrasts.overBaseline().filter(contrasts::isGain).isPresent();
+    curse
+        .confirmedOverBaseline()
+        .filter(effect -> gain && !contrasts.isGain(effect))
+        .ifPresent(
+            effect ->
+                warnings.add(
+                    "untouched items do not confirm the gain over the defaults by themselves: "
+                        + effect.sentence()));
+    curse
+        .confirmed()
+        .filter(confirmed -> confirmed.high() < curse.corrected())
+        .ifPresent(
+            confirmed ->
+                warnings.add(
+                    "on untouched items the score is lower than choosing explains: %s; the two parts may differ in difficulty"
+                        .formatted(Phrases.percent(confirmed.value()))));
+  }
+
+  private static void basis(Selection selection, List<String> warnings) {
+    Block scores = selection.field().scores();
+    int clusters = scores.clusters().count();
+    if (clusters == 1) {
+      warnings.add("all items are of one cluster, so chance cannot be judged and all trials tie");
+    } else if (clusters < 6) {
+      warnings.add(
+          "the items are of %d clusters; with fewer than 6 nothing can be told apart at 5 %%"
+              .formatted(clusters));
+    }
+    if (scores.items() < 10) {
+      warnings.add(
+          "only %s: add items before trusting any of this"
+              .formatted(Phrases.count(scores.items(), "item")));
+    }
+  }
+
+  private static void unscored(Selection selection, List<String> warnings) {
+    Map<String, List<TrialId>> byReason = new TreeMap<>();
+    for (Unscored one : selection.field().question().unscored()) {
+      byReason.computeIfAbsent(one.reason(), reason -> new ArrayList<>()).add(one.trial());
+    }
+    byReason.forEach(
+        (reason, trials) ->
+            warnings.add("%s could not win: %s".formatted(Wording.trials(trials), reason)));
+  }
+}
