@@ -46,7 +46,7 @@ public final class ClusterBootstrap {
         }
       }
     }
-    return new ResampledMeans(means, resampled, clusters.items(), clusters.count());
+    return new ResampledMeans(means, resampled, sums, clusters.items(), clusters.count());
   }
 
   /** Four clusters at a time, so that a draw's sum is loaded and stored once for four products. */

@@ -5,12 +5,14 @@ public final class ResampledMeans {
 
   private final double[] means;
   private final double[][] resampled;
+  private final double[][] sums;
   private final int items;
   private final int clusters;
 
-  ResampledMeans(double[] means, double[][] resampled, int items, int clusters) {
+  ResampledMeans(double[] means, double[][] resampled, double[][] sums, int items, int clusters) {
     this.means = means;
     this.resampled = resampled;
+    this.sums = sums;
     this.items = items;
     this.clusters = clusters;
   }
@@ -38,6 +40,15 @@ public final class ResampledMeans {
 
   public double resampled(int series, int draw) {
     return resampled[series][draw];
+  }
+
+  /** In how many clusters two series differ in sum. */
+  public int differing(int series, int other) {
+    int differing = 0;
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      differing += sums[series][cluster] != sums[other][cluster] ? 1 : 0;
+    }
+    return differing;
   }
 
   /** Resampled means less the mean as seen, one per draw; a fresh array. */

@@ -3,6 +3,8 @@ package dev.finetooth.statistics.selection;
 import dev.finetooth.statistics.resampling.ResampledMeans;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The models still in, their centred resamples, and the sum of these over the models still in. */
@@ -11,10 +13,12 @@ final class Contest {
   /** Means closer than this are equal but for rounding. */
   private static final double ROUNDING = 1e-12;
 
+  private final ResampledMeans means;
   private final List<Entrant> entrants = new ArrayList<>();
   private final double[] total;
 
   Contest(ResampledMeans means) {
+    this.means = means;
     total = new double[means.draws()];
     for (int model = 0; model < means.series(); model++) {
       Entrant entrant = new Entrant(model, means.mean(model), means.centred(model));
@@ -63,10 +67,12 @@ final class Contest {
       }
     }
     Entrant out = entrants.remove(worst);
+    Entrant best = Collections.max(entrants, Comparator.comparingDouble(entrant -> entrant.mean));
+    double floor = Math.min(1, Math.pow(2, 1.0 - means.differing(best.model, out.model)));
     for (int draw = 0; draw < total.length; draw++) {
       total[draw] -= out.centred[draw];
     }
-    return new Round(out.model, (1.0 + extreme) / (1.0 + total.length));
+    return new Round(out.model, Math.max(floor, (1.0 + extreme) / (1.0 + total.length)));
   }
 
   /** Who went, and the p-value of "all that were in are equally good". */

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  * are equally good" is rejected, the worst goes. Higher scores are better.
  *
  * <p>Deviations: whole clusters are drawn instead of blocks of time; p counts what was seen as one
- * more draw and is at least 2^(1-C), the least that signs of C clusters can show.
+ * more draw; and the worst goes with no smaller p than signs can show, 2^(1-m) where it differs
+ * from the best in m clusters, since resampling makes too much of a handful of differences.
  */
 public final class ModelConfidenceSet {
 
@@ -59,12 +60,11 @@ public final class ModelConfidenceSet {
     }
     Contest contest = new Contest(means);
     Double[] pValues = new Double[means.series()];
-    double floor = Math.pow(2, 1.0 - means.clusters());
     double running = 0;
     while (contest.remaining() > 1) {
       Contest.Round round = contest.play();
-      running = Math.max(running, Math.max(floor, round.pValue()));
-      pValues[round.worst()] = Math.min(1, running);
+      running = Math.max(running, round.pValue());
+      pValues[round.worst()] = running;
     }
     pValues[contest.last()] = 1.0;
     List<Integer> members = new ArrayList<>();

@@ -85,6 +85,36 @@ class ModelConfidenceSetTest {
   }
 
   @Test
+  void aHandfulOfDifferencesTellsNothing() {
+    double[][] scores = new double[2][200];
+    Arrays.fill(scores[1], 0, 5, 1);
+    assertThat(tied(scores, Clusters.eachItem(200))).containsExactly(0, 1);
+    scores[1][5] = 1;
+    assertThat(tied(scores, Clusters.eachItem(200))).containsExactly(1);
+  }
+
+  @Test
+  void nearCopiesStayInAsOftenAsItSays() {
+    ModelConfidenceSet set = ModelConfidenceSet.withDefaults().withDraws(399);
+    Clusters items = Clusters.eachItem(200);
+    double together =
+        Sampling.share(
+            1_000,
+            () -> {
+              double[] common = Sampling.equals(1, items, 0.7, 0, random)[0];
+              double[][] scores = new double[8][];
+              for (int model = 0; model < 8; model++) {
+                scores[model] =
+                    Arrays.stream(common)
+                        .map(score -> random.nextDouble() < 0.02 ? random.nextInt(2) : score)
+                        .toArray();
+              }
+              return set.test(scores, items, random).members().size() == 8;
+            });
+    assertThat(together).isGreaterThan(0.93);
+  }
+
+  @Test
   void keepsTheBestAndDropsTheClearlyWorse() {
     Clusters items = Clusters.eachItem(250);
     int kept = 0;
