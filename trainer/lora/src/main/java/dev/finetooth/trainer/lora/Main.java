@@ -1,0 +1,63 @@
+package dev.finetooth.trainer.lora;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.EngineVersions;
+import dev.finetooth.trainer.lora.natives.Natives;
+import dev.finetooth.trainer.lora.running.JobRun;
+import dev.finetooth.trainer.lora.running.Lines;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The engine program: {@code run job.json}, {@code serve serve.json} or {@code version}. */
+public final class Main {
+
+  private static final int USAGE = 2;
+  private static final int FAILURE = 1;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Standard output carries the protocol alone; whatever else prints goes to the log.
+    PrintStream protocol =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    System.exit(status(List.of(arguments), protocol));
+  }
+
+  private static int status(List<String> arguments, PrintStream protocol) {
+    if (arguments.equals(List.of("version"))) {
+      protocol.println(EngineVersions.LORA_VERSION);
+      protocol.flush();
+      return 0;
+    }
+    if (arguments.size() != 2 || !List.of("run", "serve").contains(arguments.getFirst())) {
+      System.err.println("usage: run job.json | serve serve.json | version");
+      return USAGE;
+    }
+    try {
+      Path file = Path.of(arguments.getLast());
+      BufferedReader input =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      Lines lines = new Lines(protocol, System::nanoTime);
+      EngineJob job = Json.read(Files.readString(file), EngineJob.class);
+      Natives.load(job.threads());
+      new JobRun(job, lines, Clock.system(ZoneId.systemDefault()), System::nanoTime).run(input);
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      System.err.println(arguments.getFirst() + " failed: " + e);
+      e.printStackTrace();
+      return FAILURE;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Training examples as tokens, and their order. */
+@NullMarked
+package dev.finetooth.trainer.lora.data;
+
+import org.jspecify.annotations.NullMarked;

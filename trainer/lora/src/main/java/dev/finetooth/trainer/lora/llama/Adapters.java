@@ -1,0 +1,52 @@
+package dev.finetooth.trainer.lora.llama;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/** Low-rank additions to a model's linear maps (Hu et al. 2021), or their gradients. */
+public final class Adapters {
+
+  /**
+   * Additions to the maps of one {@link Projection}.
+   *
+   * @param a [maps * rank, in], stacked like the maps
+   * @param b for each map [out, rank]
+   */
+  public record Pair(Tensor a, List<Tensor> b) {
+    public Pair {
+      b = List.copyOf(b);
+    }
+  }
+
+  /** Additions to one decoder layer; the key-value pair serves two maps, so does gate-up. */
+  public record Layer(Pair query, Pair keyValue, Pair output, Pair gateUp, Pair down) {}
+
+  private final int first;
+  private final List<Layer> layers;
+  private final double scale;
+
+  /**
+   * Views of one adapter.
+   *
+   * @param first lowest layer with adapters
+   * @param scale alpha / rank
+   */
+  public Adapters(int first, List<Layer> layers, double scale) {
+    this.first = first;
+    this.layers = List.copyOf(layers);
+    this.scale = scale;
+  }
+
+  public int first() {
+    return first;
+  }
+
+  public double scale() {
+    return scale;
+  }
+
+  Optional<Layer> at(int layer) {
+    return layer < first ? Optional.empty() : Optional.of(layers.get(layer - first));
+  }
+}

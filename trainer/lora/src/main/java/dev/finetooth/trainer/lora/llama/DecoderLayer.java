@@ -1,0 +1,218 @@
+package dev.finetooth.trainer.lora.llama;
+
+import dev.finetooth.trainer.lora.tensor.Compute;
+import dev.finetooth.trainer.lora.tensor.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** One decoder layer: attention and feed-forward, each with a norm before and a residual around. */
+final class DecoderLayer {
+
+  /** What the backward pass needs, and the layer's output. */
+  record State(
+      Tensor output,
+      RmsNorm.State inputNorm,
+      LoraLinear.State query,
+      LoraLinear.State keyValue,
+      Attention.State attention,
+      LoraLinear.State attentionOutput,
+      RmsNorm.State innerNorm,
+      LoraLinear.State gateUp,
+      Tensor gateUpOutput,
+      LoraLinear.State down)
+      implements Scope.Owner {
+    @Override
+    public List<Tensor> tensors() {
+      List<Tensor> all = new ArrayList<>();
+      all.add(output);
+      all.add(gateUpOutput);
+      all.addAll(inputNorm.tensors());
+      all.addAll(attention.tensors());
+      all.addAll(innerNorm.tensors());
+      for (LoraLinear.State state : List.of(query, keyValue, attentionOutput, gateUp, down)) {
+        all.addAll(state.tensors());
+      }
+      return all;
+    }
+  }
+
+  private final LlamaConfig config;
+  private final LayerWeights weights;
+  private final Attention attention;
+  private final Compute compute;
+
+  DecoderLayer(LlamaConfig config, LayerWeights weights, Attention attention, Compute compute) {
+    this.config = config;
+    this.weights = weights;
+    this.attention = attention;
+    this.compute = compute;
+  }
+
+  /** The output has the asking rows only. */
+  State forward(
+      Tensor input,
+      Sequences sequences,
+      Attention.KeyValues keyValues,
+      Optional<Adapters.Layer> adapters,
+      double scale,
+      Dropout dropout) {
+    long size = config.headSize();
+    long kv = config.kvHeads();
+    RmsNorm.Result normed =
+        RmsNorm.forward(input, weights.inputNorm(), config.normEpsilon(), compute);
+    LoraLinear.Result query =
+        LoraLinear.forward(
+            sequences.pick(normed.y()),
+            weights.query(),
+            adapters.map(Adapters.Layer::query),
+            scale,
+            dropout);
+    LoraLinear.Result keyValue =
+        LoraLinear.forward(
+            normed.y(), weights.keyValue(), adapters.map(Adapters.Layer::keyValue), scale, dropout);
+    Tensor q = query.y().view(sequences.askingRows(), config.heads(), size).to(compute.exact());
+    Tensor both = keyValue.y().view(sequences.rows(), 2 * kv, size).to(compute.exact());
+    Attention.Result attended =
+        attention.forward(
+            sequences.queryAngles().turn(q),
+            sequences.keyAngles().turn(both.narrow(1, 0, kv)),
+            both.narrow(1, kv, kv),
+            sequences,
+            keyValues);
+    LoraLinear.Result mixed =
+        LoraLinear.forward(
+            attended.y(), weights.output(), adapters.map(Adapters.Layer::output), scale, dropout);
+    Tensor middle = sequences.pick(input).add(mixed.y());
+
+    RmsNorm.Result inner =
+        RmsNorm.forward(middle, weights.innerNorm(), config.normEpsilon(), compute);
+    LoraLinear.Result gateUp =
+        LoraLinear.forward(
+            inner.y(), weights.gateUp(), adapters.map(Adapters.Layer::gateUp), scale, dropout);
+    long width = config.intermediate();
+    Tensor active =
+        torch.silu(gateUp.y().narrow(1, 0, width)).mul_(gateUp.y().narrow(1, width, width));
+    LoraLinear.Result down =
+        LoraLinear.forward(
+            active, weights.down(), adapters.map(Adapters.Layer::down), scale, dropout);
+    return new State(
+        middle.add(down.y()),
+        normed.state(),
+        query.state(),
+        keyValue.state(),
+        attended.state(),
+        mixed.state(),
+        inner.state(),
+        gateUp.state(),
+        gateUp.y(),
+        down.state());
+  }
+
+  /**
+   * Adds the adapters' gradients and returns that of the input, unless nobody needs it.
+   *
+   * @param dOutput of the asking rows, in the type of sums; overwritten
+   */
+  Optional<Tensor> backward(
+      Tensor dOutput,
+      Sequences sequences,
+      State state,
+      Optional<Adapters.Layer> adapters,
+      Optional<Adapters.Layer> gradients,
+      double scale,
+      boolean inputNeeded) {
+    Tensor dMiddle = feedForwardBackward(dOutput, state, adapters, gradients, scale);
+    Tensor dAttended =
+        linearBackward(
+            dMiddle.to(compute.products()),
+            weights.output(),
+            adapters.map(Adapters.Layer::output),
+            gradients.map(Adapters.Layer::output),
+            scale,
+            state.attentionOutput());
+    Attention.Gradient heads = attention.backward(dAttended, sequences, state.attention());
+    long kv = config.kvHeads();
+    Tensor dq =
+        sequences
+            .queryAngles()
+            .turnBack(heads.q())
+            .view(sequences.askingRows(), -1)
+            .to(compute.products());
+    Tensor dk = heads.kv().narrow(1, 0, kv);
+    dk.copy_(sequences.keyAngles().turnBack(dk));
+    Tensor dkv = heads.kv().view(sequences.rows(), -1).to(compute.products());
+    Optional<Tensor> fromQuery =
+        LoraLinear.backward(
+            dq,
+            weights.query(),
+            adapters.map(Adapters.Layer::query),
+            gradients.map(Adapters.Layer::query),
+            scale,
+            state.query(),
+            inputNeeded,
+            compute);
+    Optional<Tensor> fromKeyValue =
+        LoraLinear.backward(
+            dkv,
+            weights.keyValue(),
+            adapters.map(Adapters.Layer::keyValue),
+            gradients.map(Adapters.Layer::keyValue),
+            scale,
+            state.keyValue(),
+            inputNeeded,
+            compute);
+    if (!inputNeeded) {
+      return Optional.empty();
+    }
+    Tensor dNormed = fromKeyValue.orElseThrow();
+    sequences.spread(dNormed, fromQuery.orElseThrow());
+    Tensor dInput = RmsNorm.backward(dNormed, weights.inputNorm(), state.inputNorm(), compute);
+    sequences.spread(dInput, dMiddle);
+    return Optional.of(dInput);
+  }
+
+  private Tensor feedForwardBackward(
+      Tensor dOutput,
+      State state,
+      Optional<Adapters.Layer> adapters,
+      Optional<Adapters.Layer> gradients,
+      double scale) {
+    Tensor dActive =
+        linearBackward(
+            dOutput.to(compute.products()),
+            weights.down(),
+            adapters.map(Adapters.Layer::down),
+            gradients.map(Adapters.Layer::down),
+            scale,
+            state.down());
+    long width = config.intermediate();
+    Tensor gate = state.gateUpOutput().narrow(1, 0, width);
+    Tensor up = state.gateUpOutput().narrow(1, width, width);
+    Tensor dGateUp = compute.emptyProduct(dActive.size(0), 2 * width);
+    torch.mul_out(dGateUp.narrow(1, width, width), dActive, torch.silu(gate));
+    torch.silu_backward_out(dGateUp.narrow(1, 0, width), dActive.mul_(up), gate);
+    Tensor dInner =
+        linearBackward(
+            dGateUp,
+            weights.gateUp(),
+            adapters.map(Adapters.Layer::gateUp),
+            gradients.map(Adapters.Layer::gateUp),
+            scale,
+            state.gateUp());
+    return RmsNorm.backward(dInner, weights.innerNorm(), state.innerNorm(), compute).add_(dOutput);
+  }
+
+  private Tensor linearBackward(
+      Tensor dy,
+      Projection frozen,
+      Optional<Adapters.Pair> pair,
+      Optional<Adapters.Pair> gradients,
+      double scale,
+      LoraLinear.State state) {
+    return LoraLinear.backward(dy, frozen, pair, gradients, scale, state, true, compute)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.finetooth.trainer.lora.llama;
+
+import dev.finetooth.trainer.lora.files.ModelFiles;
+import dev.finetooth.trainer.lora.tensor.Compute;
+import dev.finetooth.trainer.lora.tensor.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A frozen model of the Llama family. Weights are read when first needed: a run whose lower layers
+ * are computed already never loads them.
+ */
+public final class LlamaModel implements AutoCloseable {
+
+  private final LlamaConfig config;
+  private final Compute compute;
+  private final ModelFiles files;
+  private final Attention attention;
+  private final double[] frequencies;
+  private final Map<Integer, DecoderLayer> layers = new HashMap<>();
+  private final Map<Integer, LayerWeights> weights = new HashMap<>();
+  private final Map<String, Tensor> single = new HashMap<>();
+
+  private LlamaModel(LlamaConfig config, Compute compute, ModelFiles files) {
+    this.config = config;
+    this.compute = compute;
+    this.files = files;
+    this.attention = new Attention(config, compute);
+    this.frequencies = config.rope().frequencies(config.headSize());
+  }
+
+  /**
+   * Opens a Hugging Face folder.
+   *
+   * @param folder with config.json and *.safetensors
+   * @throws UnsupportedModelException where the model is of another kind
+   */
+  public static LlamaModel open(Path folder, Compute compute) throws IOException {
+    return new LlamaModel(LlamaConfig.read(folder), compute, ModelFiles.open(folder));
+  }
+
+  public LlamaConfig config() {
+    return config;
+  }
+
+  public Compute compute() {
+    return compute;
+  }
+
+  /**
+   * Sequences that go on from earlier positions.
+   *
+   * @param past positions before each sequence's rows, kept in a cache
+   */
+  public Sequences sequences(int[] lengths, int[] past) {
+    return Sequences.of(lengths, past, frequencies, compute);
+  }
+
+  /** Whole sequences. */
+  public Sequences sequences(int[] lengths) {
+    return sequences(lengths, new int[lengths.length]);
+  }
+
+  /** Hidden states that enter the first layer, [tokens, hidden] in the type of sums. */
+  public Tensor embed(long[] tokens) {
+    return compute.exact(torch.embedding(embedding(), compute.indices(tokens)));
+  }
+
+  /** Rows through layers [from, to) without a trace for gradients. */
+  public Tensor through(
+      Tensor rows,
+      int from,
+      int to,
+      Sequences sequences,
+      LayerCaches caches,
+      Optional<Adapters> adapters) {
+    Tensor hidden = rows;
+    for (int i = from; i < to; i++) {
+      int layer = i;
+      Tensor input = hidden;
+      hidden =
+          Scope.keep(
+              () ->
+                  layer(layer)
+                      .forward(
+                          input,
+                          sequences,
+                          (sequence, keys, values) -> caches.join(layer, sequence, keys, values),
+                          adapters.flatMap(a -> a.at(layer)),
+                          adapters.map(Adapters::scale).orElse(0.0),
+                          Dropout.NONE)
+                      .output());
+    }
+    return hidden;
+  }
+
+  /** Unnormalised log probabilities of the next token, [rows, vocabulary] in the type of sums. */
+  public Tensor logits(Tensor hidden) {
+    Tensor normed = RmsNorm.forward(hidden, finalNorm(), config.normEpsilon(), compute).y();
+    return compute.exact(torch.linear(normed, head()));
+  }
+
+  DecoderLayer layer(int index) {
+    return layers.computeIfAbsent(
+        index, i -> new DecoderLayer(config, weights(i), attention, compute));
+  }
+
+  LayerWeights weights(int index) {
+    return weights.computeIfAbsent(index, this::loadLayer);
+  }
+
+  /** Forgets the weights under a layer, which nothing will ask for any more. */
+  public void dropBelow(int layer) {
+    layers.keySet().removeIf(i -> i < layer);
+    weights.keySet().removeIf(i -> i < layer);
+  }
+
+  Tensor finalNorm() {
+    return once("model.norm.weight", true);
+  }
+
+  Tensor head() {
+    return config.tied() || !files.has("lm_head.weight")
+        ? embedding()
+        : once("lm_head.weight", false);
+  }
+
+  private Tensor embedding() {
+    return once("model.embed_tokens.weight", false);
+  }
+
+  private Tensor once(String name, boolean exact) {
+    return single.computeIfAbsent(name, n -> load(n, exact));
+  }
+
+  private LayerWeights loadLayer(int i) {
+    String at = "model.layers." + i + ".";
+    int size = config.headSize();
+    int kv = config.kvHeads() * size;
+    int wide = config.intermediate();
+    return new LayerWeights(
+        load(at + "input_layernorm.weight", true),
+        stack(List.of(config.heads() * size), at + "self_attn.q_proj.weight"),
+        stack(List.of(kv, kv), at + "self_attn.k_proj.weight", at + "self_attn.v_proj.weight"),
+        stack(List.of(config.hidden()), at + "self_attn.o_proj.weight"),
+        load(at + "post_attention_layernorm.weight", true),
+        stack(List.of(wide, wide), at + "mlp.gate_proj.weight", at + "mlp.up_proj.weight"),
+        stack(List.of(config.hidden()), at + "mlp.down_proj.weight"));
+  }
+
+  private Projection stack(List<Integer> outs, String... names) {
+    Tensor stacked =
+        detached(
+            () -> {
+              List<Tensor> parts = new ArrayList<>();
+              for (String name : names) {
+                parts.add(compute.product(view(name)));
+              }
+              return parts.size() == 1
+                  ? parts.getFirst().clone()
+                  : torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
+            });
+    return new Projection(stacked, outs);
+  }
+
+  private Tensor load(String name, boolean exact) {
+    return detached(
+        () -> (exact ? compute.exact(view(name)) : compute.product(view(name))).clone());
+  }
+
+  private Tensor view(String name) {
+    try {
+      return files.tensor(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Weights belong to no scope: they live as long as the model. */
+  private static Tensor detached(Supplier<Tensor> work) {
+    return Scope.detached(work);
+  }
+
+  @Override
+  public void close() {
+    files.close();
+  }
+}

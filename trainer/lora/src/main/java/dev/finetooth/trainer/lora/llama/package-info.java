@@ -1,0 +1,5 @@
+/** The Llama family: weights, forward and backward by hand, loss. */
+@NullMarked
+package dev.finetooth.trainer.lora.llama;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.finetooth.trainer.lora.prefix;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** The hidden states that enter the first adapted layer. */
+public interface HiddenStates {
+
+  /**
+   * States of some examples one after another, [tokens, hidden] in the type of sums.
+   *
+   * @param examples indices into the data
+   */
+  Tensor of(List<Integer> examples);
+}

@@ -1,0 +1,74 @@
+package dev.finetooth.trainer.lora.text;
+
+import dev.finetooth.contracts.engine.ChatMessage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** How a model reads and writes: template, tokenizer, and the tokens that end an answer. */
+public final class ModelText implements AutoCloseable {
+
+  private final ChatTemplate template;
+  private final TextTokenizer tokenizer;
+  private final Set<Long> ends;
+  private final String endOfTurn;
+
+  private ModelText(
+      ChatTemplate template, TextTokenizer tokenizer, Set<Long> ends, String endOfTurn) {
+    this.template = template;
+    this.tokenizer = tokenizer;
+    this.ends = Set.copyOf(ends);
+    this.endOfTurn = endOfTurn;
+  }
+
+  /**
+   * Opens a Hugging Face folder.
+   *
+   * @param folder with tokenizer.json, tokenizer_config.json and a chat template
+   * @throws IOException where a file is missing or broken
+   */
+  public static ModelText open(Path folder, Clock clock) throws IOException {
+    TextTokenizer tokenizer = TextTokenizer.open(folder);
+    SpecialTokens special = SpecialTokens.read(folder);
+    return new ModelText(
+        ChatTemplate.read(folder, special, clock),
+        tokenizer,
+        special.ends(tokenizer),
+        special.endOfTurn(tokenizer));
+  }
+
+  /** The text before an answer. */
+  public String prompt(List<ChatMessage> messages) {
+    return template.render(messages, true);
+  }
+
+  /** The whole conversation, the last answer included. */
+  public String conversation(List<ChatMessage> messages) {
+    return template.render(messages, false);
+  }
+
+  public List<Long> encode(String text) {
+    return tokenizer.encode(text);
+  }
+
+  public TextTokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** Tokens after which a model has said all it wants. */
+  public Set<Long> ends() {
+    return ends;
+  }
+
+  /** The text of the token that ends an answer. */
+  public String endOfTurn() {
+    return endOfTurn;
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

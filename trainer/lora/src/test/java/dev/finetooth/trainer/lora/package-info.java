@@ -1,0 +1,2 @@
+/** Tests of the lora engine. */
+package dev.finetooth.trainer.lora;
