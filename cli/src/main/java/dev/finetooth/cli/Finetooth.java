@@ -1,0 +1,30 @@
+package dev.finetooth.cli;
+
+import dev.finetooth.cli.up.DownCommand;
+import dev.finetooth.cli.up.UpCommand;
+import picocli.CommandLine.Command;
+
+/** The finetooth command; everything is in its sub-commands. */
+@Command(
+    name = "finetooth",
+    mixinStandardHelpOptions = true,
+    version = "finetooth 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Finds the right fine-tune: sweeps on real training, decided honestly.",
+    subcommands = {UpCommand.class, DownCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it worked",
+      "1:it failed, or the answer is no",
+      "2:wrong arguments, or input that is not right yet",
+      "3:the services cannot be reached",
+      "130:interrupted by Ctrl-C"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  FINETOOTH_HOME    the folder with all data; by default .finetooth of",
+      "                    the checkout one is in, elsewhere ~/.finetooth",
+      "  FINETOOTH_SERVER  the address of the system; by default that of the one",
+      "                    that finetooth up started"
+    })
+final class Finetooth {}

@@ -1,0 +1,5 @@
+/** The commands about sweeps. */
+@NullMarked
+package dev.finetooth.cli.sweep;
+
+import org.jspecify.annotations.NullMarked;
