@@ -1,5 +1,6 @@
 package dev.finetooth.eval.decision;
 
+import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.eval.Decision;
 import dev.finetooth.contracts.eval.Decision.Effect;
 import dev.finetooth.contracts.eval.Decision.Verdict;
@@ -85,6 +86,10 @@ record Contrasts(
     return overBaseline.filter(this::isGain).isPresent()
         ? Verdict.BEATS_DEFAULTS
         : Verdict.DEFAULTS_HOLD;
+  }
+
+  List<TrialId> sharperTrials() {
+    return sharper.stream().map(Candidate::trial).toList();
   }
 
   boolean isGain(Effect effect) {

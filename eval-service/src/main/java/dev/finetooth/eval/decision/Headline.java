@@ -24,7 +24,7 @@ final class Headline {
       case DEFAULTS_HOLD ->
           contrasts
               .overBaseline()
-              .map(effect -> nothingBeats(selection, effect))
+              .map(effect -> nothingBeats(selection, contrasts, effect))
               .orElseGet(() -> keep(selection));
       case NO_BASELINE ->
           "Use " + chosen + "; the defaults' configuration has no score to compare it with";
@@ -49,8 +49,15 @@ final class Headline {
             .formatted(Wording.described(selection.recommendedCandidate()));
   }
 
-  private static String nothingBeats(Selection selection, Effect effect) {
-    return "Nothing recommendable beats the defaults beyond chance: %s is the cheapest that cannot be told from the best, and over the defaults it is %s"
-        .formatted(Wording.described(selection.recommendedCandidate()), effect.sentence());
+  private static String nothingBeats(Selection selection, Contrasts contrasts, Effect effect) {
+    String first =
+        contrasts.sharper().isEmpty()
+            ? "Nothing beats the defaults beyond chance"
+            : "%s beat%s the defaults beyond chance, the recommended one does not"
+                .formatted(
+                    Wording.capital(Wording.trials(contrasts.sharperTrials())),
+                    contrasts.sharper().size() == 1 ? "s" : "");
+    return "%s; the cheapest that cannot be told from the best is %s: over the defaults %s"
+        .formatted(first, Wording.described(selection.recommendedCandidate()), effect.sentence());
   }
 }

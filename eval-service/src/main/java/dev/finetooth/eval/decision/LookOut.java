@@ -2,7 +2,6 @@ package dev.finetooth.eval.decision;
 
 import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.eval.Decision.WinnersCurse;
-import dev.finetooth.contracts.eval.DecisionQuestion.Candidate;
 import dev.finetooth.contracts.eval.DecisionQuestion.Unscored;
 import dev.finetooth.statistics.Phrases;
 import java.util.ArrayList;
@@ -13,12 +12,16 @@ import java.util.TreeMap;
 /** Everything that a reader of the decision should be wary of, gravest first. */
 final class LookOut {
 
+  /** The best is better than the recommended by so much that a reader would want to know. */
+  private static final double WORTH_A_WORD = 0.02;
+
   private LookOut() {}
 
   static List<String> all(Selection selection, Contrasts contrasts, WinnersCurse curse) {
     List<String> warnings = new ArrayList<>();
     againstBase(contrasts, warnings);
-    againstDefaults(selection, contrasts, warnings);
+    againstDefaults(contrasts, warnings);
+    againstBest(selection, warnings);
     confirmation(contrasts, curse, warnings);
     basis(selection, warnings);
     warnings.addAll(Missing.scores(selection));
@@ -38,8 +41,7 @@ final class LookOut {
     }
   }
 
-  private static void againstDefaults(
-      Selection selection, Contrasts contrasts, List<String> warnings) {
+  private static void againstDefaults(Contrasts contrasts, List<String> warnings) {
     contrasts
         .overBaseline()
         .filter(contrasts::isLoss)
@@ -48,15 +50,19 @@ final class LookOut {
                 warnings.add(
                     "%s is worse than %s: %s"
                         .formatted(effect.of(), effect.against(), effect.sentence())));
-    boolean gain = contrasts.overBaseline().filter(contrasts::isGain).isPresent();
-    if (!gain && !contrasts.sharper().isEmpty()) {
-      List<TrialId> sharper = contrasts.sharper().stream().map(Candidate::trial).toList();
+  }
+
+  private static void againstBest(Selection selection, List<String> warnings) {
+    Block scores = selection.field().scores();
+    double behind = scores.mean(selection.bestRow()) - scores.mean(selection.recommendedRow());
+    if (behind >= WORTH_A_WORD) {
       warnings.add(
-          "%s of the tied set beat%s the defaults beyond chance; %s is recommended for being cheaper"
+          "%s scored %s less than the best, %s, which may or may not be chance; where the score counts more than the cost, take %s"
               .formatted(
-                  Wording.trials(sharper),
-                  sharper.size() == 1 ? "s" : "",
-                  Wording.trial(selection.recommended())));
+                  Wording.trial(selection.recommended()),
+                  Phrases.size(behind),
+                  Wording.trial(selection.best()),
+                  Wording.trial(selection.best())));
     }
   }
 

@@ -150,23 +150,30 @@ class DecideTest {
     assertThat(decision.recommended()).isEqualTo(trial(2));
     assertThat(decision.headline())
         .startsWith(
-            "Nothing recommendable beats the defaults beyond chance: trial 2 (rate 2e-4, rank 8, 1 epoch) is the cheapest")
+            "Nothing beats the defaults beyond chance; the cheapest that cannot be told from the best is trial 2 (rate 2e-4, rank 8, 1 epoch): over the defaults ")
         .contains("+1.0 points [")
         .endsWith("fewer than 6 differ, so p < .05 is out of reach");
   }
 
+  /** Against the defaults 12 to 2 is beyond chance and 8 to 2 is not; 4 apart they are tied. */
   @Test
   void aMemberThatBeatsTheDefaultsIsNamedWhereACheaperOneIsRecommended() {
     Decision decision =
-        new MadeUpSweep(300)
-            .trial(2e-4, 16, 3, item -> item % 30 < 21)
-            .trial(2e-4, 8, 1, item -> item % 30 < 21 || item % 30 == 29)
-            .trial(5e-4, 32, 3, item -> item % 30 < 21 || item % 50 == 23 || item % 75 == 24)
+        new MadeUpSweep(200)
+            .trial(2e-4, 32, 3, item -> item < 140)
+            .trial(2e-4, 8, 1, item -> item >= 2 && item < 148)
+            .trial(5e-4, 16, 3, item -> item >= 2 && item < 152)
             .baseline(1)
             .decide();
 
     assertThat(decision.recommended()).isEqualTo(trial(2));
-    assertThat(decision.verdict()).isEqualTo(Verdict.BEATS_DEFAULTS);
+    assertThat(decision.verdict()).isEqualTo(Verdict.DEFAULTS_HOLD);
+    assertThat(decision.headline())
+        .startsWith(
+            "Trial 3 beats the defaults beyond chance, the recommended one does not; the cheapest that cannot be told from the best is trial 2 (");
+    assertThat(decision.lookOut())
+        .contains(
+            "trial 2 scored 2.0 points less than the best, trial 3, which may or may not be chance; where the score counts more than the cost, take trial 3");
   }
 
   @Test

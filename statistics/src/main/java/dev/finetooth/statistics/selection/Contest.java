@@ -20,8 +20,13 @@ final class Contest {
   Contest(ResampledMeans means) {
     this.means = means;
     total = new double[means.draws()];
+    // Resamples of C clusters vary less than the clusters' source, by (C - 1) / C.
+    int clusters = means.clusters();
+    double widening = clusters < 2 ? 1 : Math.sqrt(clusters / (clusters - 1.0));
     for (int model = 0; model < means.series(); model++) {
-      Entrant entrant = new Entrant(model, means.mean(model), means.centred(model));
+      double[] centred = means.centred(model);
+      Arrays.setAll(centred, draw -> centred[draw] * widening);
+      Entrant entrant = new Entrant(model, means.mean(model), centred);
       entrants.add(entrant);
       for (int draw = 0; draw < total.length; draw++) {
         total[draw] += entrant.centred[draw];
