@@ -61,6 +61,11 @@ public final class JobQueueConsumer implements AutoCloseable {
     return this;
   }
 
+  /** Whether it takes jobs still; it ends by {@link #close} or by a defect alone. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   private void run() {
     var backoff = new Backoff(signal);
     try (kafka) {

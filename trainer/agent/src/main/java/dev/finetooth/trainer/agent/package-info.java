@@ -1,4 +1,4 @@
-/** The agent. */
+/** The agent: takes jobs, runs engines, serves models. */
 @NullMarked
 package dev.finetooth.trainer.agent;
 

@@ -1,0 +1,85 @@
+package dev.finetooth.trainer.agent.job;
+
+import dev.finetooth.artifacts.ArtifactMissingException;
+import dev.finetooth.artifacts.ArtifactStore;
+import dev.finetooth.contracts.Artifact;
+import dev.finetooth.contracts.Versioned;
+import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.EngineJob.EngineLane;
+import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.contracts.training.Job;
+import dev.finetooth.contracts.training.Lane;
+import dev.finetooth.contracts.training.Lane.Snapshot;
+import dev.finetooth.models.ModelStore;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Turns a job of the queue into the file that its engine reads: digests become local paths. */
+final class EngineJobs {
+
+  private final ArtifactStore artifacts;
+  private final ModelStore models;
+  private final JobSettings settings;
+
+  EngineJobs(ArtifactStore artifacts, ModelStore models, JobSettings settings) {
+    this.artifacts = artifacts;
+    this.models = models;
+    this.settings = settings;
+  }
+
+  EngineJob of(Job job, Path out) throws UnusableJobException {
+    if (!job.engine().equals(settings.engine())) {
+      throw new UnusableJobException(
+          "the job wants the engine '%s', and the agents of queue %s run '%s'; choose another queue"
+              .formatted(job.engine(), job.queue(), settings.engine()));
+    }
+    return new EngineJob(
+        Versioned.CURRENT,
+        base(job.base()),
+        job.base().sha256(),
+        local("training data", job.data().train()),
+        localIfAny("validation data", job.data().validation()),
+        out,
+        settings.cache().toAbsolutePath(),
+        settings.device(),
+        settings.threads(),
+        settings.checkpointSeconds(),
+        job.lanes().stream().map(EngineJobs::lane).toList());
+  }
+
+  private Path base(BaseModel wanted) throws UnusableJobException {
+    Optional<BaseModel> found = models.find(wanted.name());
+    if (found.isEmpty()) {
+      throw new UnusableJobException(
+          "the base model %s is not in this agent's model store; import it there"
+              .formatted(wanted.name()));
+    }
+    if (!found.get().sha256().equals(wanted.sha256())) {
+      throw new UnusableJobException(
+          "the base model %s is %s here, and %s in the job; import the same files everywhere"
+              .formatted(wanted.name(), found.get().sha256().brief(), wanted.sha256().brief()));
+    }
+    return Path.of(found.get().uri());
+  }
+
+  private Optional<Path> localIfAny(String what, Optional<Artifact> file)
+      throws UnusableJobException {
+    return file.isEmpty() ? Optional.empty() : Optional.of(local(what, file.get()));
+  }
+
+  private Path local(String what, Artifact file) throws UnusableJobException {
+    try {
+      return artifacts.local(file).toAbsolutePath();
+    } catch (ArtifactMissingException e) {
+      throw new UnusableJobException("the " + what + " is missing: " + e.getMessage());
+    }
+  }
+
+  private static EngineLane lane(Lane lane) {
+    return new EngineLane(
+        lane.id(),
+        lane.configuration(),
+        lane.seed(),
+        lane.snapshots().stream().map(Snapshot::epochs).toList());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.finetooth.trainer.agent.job;
+
+import dev.finetooth.artifacts.ArtifactStore;
+import dev.finetooth.contracts.Attempt;
+import dev.finetooth.contracts.ErrorKind;
+import dev.finetooth.contracts.LaneId;
+import dev.finetooth.contracts.MalformedMessageException;
+import dev.finetooth.contracts.UnsupportedVersionException;
+import dev.finetooth.contracts.Versioned;
+import dev.finetooth.contracts.training.Job;
+import dev.finetooth.contracts.training.JobEvent;
+import dev.finetooth.contracts.training.JobOutcome;
+import dev.finetooth.contracts.training.Lane;
+import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.messaging.DeadLetters;
+import dev.finetooth.messaging.EventSender;
+import dev.finetooth.messaging.JobHandler;
+import dev.finetooth.messaging.Lease;
+import dev.finetooth.messaging.Verdict;
+import dev.finetooth.models.ModelStore;
+import dev.finetooth.trainer.agent.engine.EngineProcess;
+import dev.finetooth.trainer.agent.engine.MemoryLoss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Does the jobs of one slot: one attempt each, in an engine's process. Whatever becomes of it, the
+ * last event says, and the broker has that event before the job is acknowledged.
+ */
+public final class JobRunner implements JobHandler {
+
+  private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+  private final JobSettings settings;
+  private final int slot;
+  private final Stores stores;
+  private final Channels channels;
+  private final JobMetrics metrics;
+  private final Clock clock;
+
+  /** Where files lie. */
+  public record Stores(ArtifactStore artifacts, ModelStore models) {}
+
+  /** Where messages go and come from. */
+  public record Channels(EventSender sender, DeadLetters deadLetters, RunningAttempts running) {}
+
+  public JobRunner(
+      JobSettings settings,
+      int slot,
+      Stores stores,
+      Channels channels,
+      JobMetrics metrics,
+      Clock clock) {
+    this.settings = settings;
+    this.slot = slot;
+    this.stores = stores;
+    this.channels = channels;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public Verdict handle(Lease lease) throws InterruptedException {
+    Job job;
+    try {
+      job = lease.message().as(Job.class);
+    } catch (MalformedMessageException | UnsupportedVersionException e) {
+      LOG.errorf("%s goes to the dead letters: %s", lease.message().key(), e.getMessage());
+      channels.deadLetters().add(lease.message(), ErrorKind.USER, String.valueOf(e.getMessage()));
+      return Verdict.REJECT;
+    }
+    return handle(lease, job);
+  }
+
+  private Verdict handle(Lease lease, Job job) throws InterruptedException {
+    long begun = System.nanoTime();
+    var attempt = new Attempt(job.dispatch(), lease.delivery());
+    var events = new AttemptEvents(channels.sender(), job, attempt, clock);
+    LOG.infof("slot %d begins %s, attempt %s", slot, job.id(), attempt);
+    Optional<AttemptEnd> ended = attempt(lease, job, events);
+    if (ended.isEmpty()) {
+      LOG.warnf("slot %d: the lease of %s is lost, attempt %s ends", slot, job.id(), attempt);
+      metrics.leaseLost();
+      return Verdict.RELEASE;
+    }
+    AttemptEnd end = ended.get();
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    LOG.infof(
+        "slot %d: %s, attempt %s: %s %s", slot, job.id(), attempt, end.outcome(), end.detail());
+    events.say(
+        origin ->
+            new JobEvent.Ended(Versioned.CURRENT, origin, end.outcome(), end.detail(), seconds));
+    events.flush();
+    metrics.ended(end.outcome());
+    return end.outcome() == JobOutcome.PREEMPTED ? Verdict.RELEASE : Verdict.ACCEPT;
+  }
+
+  private Optional<AttemptEnd> attempt(Lease lease, Job job, AttemptEvents events)
+      throws InterruptedException {
+    try (JobDirectory directory = whenFree(lease, job)) {
+      if (lease.end().isDone()) {
+        return endedBefore(lease.end().join());
+      }
+      return run(lease, job, events, directory);
+    } catch (UnusableJobException e) {
+      failLanes(
+          events, job.lanes().stream().map(Lane::id).toList(), String.valueOf(e.getMessage()));
+      return Optional.of(new AttemptEnd(JobOutcome.FAILED, String.valueOf(e.getMessage())));
+    } catch (DirectoryBusyException e) {
+      return Optional.of(new AttemptEnd(JobOutcome.LOST, String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      return Optional.of(new AttemptEnd(JobOutcome.LOST, "the engine cannot be started: " + e));
+    }
+  }
+
+  private static Optional<AttemptEnd> endedBefore(Lease.End why) {
+    return switch (why) {
+      case LOST -> Optional.empty();
+      case LEAVING ->
+          Optional.of(new AttemptEnd(JobOutcome.PREEMPTED, "the agent was asked to leave"));
+    };
+  }
+
+  private static final class DirectoryBusyException extends Exception {
+    private DirectoryBusyException(String message) {
+      super(message);
+    }
+  }
+
+  // An attempt that lost its lease, or whose agent was killed, needs a moment to be gone.
+  private JobDirectory whenFree(Lease lease, Job job)
+      throws IOException, InterruptedException, DirectoryBusyException {
+    Duration patience = settings.silence().plus(settings.grace());
+    long deadline = System.nanoTime() + patience.toNanos();
+    Optional<JobDirectory> taken = JobDirectory.take(settings.work(), job.id());
+    while (taken.isEmpty()) {
+      if (System.nanoTime() - deadline > 0 || lease.end().isDone()) {
+        throw new DirectoryBusyException(
+            "another attempt is still at work in the folder of " + job.id());
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+      taken = JobDirectory.take(settings.work(), job.id());
+    }
+    return taken.get();
+  }
+
+  private Optional<AttemptEnd> run(
+      Lease lease, Job job, AttemptEvents events, JobDirectory directory)
+      throws IOException, UnusableJobException, InterruptedException {
+    Path out = directory.out();
+    Path file =
+        directory.write(new EngineJobs(stores.artifacts(), stores.models(), settings).of(job, out));
+    BlockingQueue<AttemptSignal> signals = new LinkedBlockingQueue<>();
+    MemoryLoss memory = MemoryLoss.watch();
+    try (EngineProcess engine =
+        EngineProcess.start(
+            settings.command(),
+            "run",
+            file,
+            settings.threads(),
+            line -> signals.add(new AttemptSignal.Line(line)))) {
+      directory.mark(engine.handle());
+      engine.onEnd(exit -> signals.add(new AttemptSignal.Ended(exit)));
+      lease.onEnd(why -> signals.add(new AttemptSignal.LeaseEnds(why)));
+      RunningAttempts.Running running = channels.running().add(job.id(), signals);
+      metrics.began();
+      try {
+        var run =
+            new EngineRun(
+                engine,
+                signals,
+                events,
+                stores.artifacts(),
+                settings,
+                slot,
+                out,
+                memory,
+                job.lanes());
+        Optional<AttemptEnd> end = run.untilEnd();
+        end.filter(ended -> ended.outcome() == JobOutcome.FAILED)
+            .ifPresent(ended -> failLanes(events, run.open(), ended.detail()));
+        return end.map(ended -> withLog(ended, engine));
+      } finally {
+        channels.running().remove(running);
+        metrics.stopped();
+        engine.kill();
+      }
+    }
+  }
+
+  private static AttemptEnd withLog(AttemptEnd end, EngineProcess engine) {
+    String log = engine.log().text();
+    return switch (end.outcome()) {
+      case COMPLETED, STOPPED, PREEMPTED -> end;
+      case LOST, OUT_OF_MEMORY, FAILED ->
+          log.isEmpty()
+              ? end
+              : new AttemptEnd(
+                  end.outcome(), end.detail() + "; the last lines of its log:\n" + log);
+    };
+  }
+
+  private static void failLanes(AttemptEvents events, Collection<LaneId> lanes, String detail) {
+    for (LaneId lane : List.copyOf(lanes)) {
+      events.say(
+          origin ->
+              new JobEvent.LaneEnded(Versioned.CURRENT, origin, lane, LaneOutcome.FAILED, detail));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.finetooth.trainer.agent.job;
+
+import dev.finetooth.trainer.agent.engine.EngineCommandLine;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How this agent runs jobs.
+ *
+ * @param home with the folders work and cache
+ * @param agent this agent's name, for people
+ * @param engine the engine's name in jobs, for example lora
+ * @param threads of the numerical library in each slot
+ * @param silence after which an engine that says nothing is taken for dead
+ * @param grace for an engine to write its checkpoints when it is asked to leave
+ * @param checkpointSeconds between checkpoints
+ */
+public record JobSettings(
+    Path home,
+    String agent,
+    String engine,
+    EngineCommandLine command,
+    String device,
+    int threads,
+    Duration silence,
+    Duration grace,
+    double checkpointSeconds) {
+
+  Path work() {
+    return home.resolve("work");
+  }
+
+  Path cache() {
+    return home.resolve("cache");
+  }
+}
