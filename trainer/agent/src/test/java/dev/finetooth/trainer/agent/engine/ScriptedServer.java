@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,7 +70,7 @@ final class ScriptedServer {
   private static void complete(ServeCommand.Generate generate, String text) {
     String adapter = generate.adapter().map(path -> " with " + path.getFileName()).orElse("");
     if (generate.stream()) {
-      for (String word : text.split("(?<= )")) {
+      for (String word : Arrays.asList(text.split("(?<= )", -1))) {
         say(new ServeEvent.Piece(generate.id(), word));
       }
     }

@@ -55,7 +55,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * A job runner with everything it needs: stores in a folder, a real broker, the scripted engine.
  */
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
 
   private static final String BASE = "Tiny";
 
@@ -74,7 +74,7 @@ final class Workshop implements AutoCloseable {
   private final List<JobEvent> heard = new ArrayList<>();
   private int jobs;
 
-  Workshop(Path home) {
+  public Workshop(Path home) {
     Topology.ensure(bootstrap, List.of("cpu"));
     this.home = home;
     this.artifacts = new FileArtifactStore(home.resolve("artifacts"));
@@ -98,7 +98,8 @@ final class Workshop implements AutoCloseable {
     listenFromNow();
   }
 
-  static BaseModel addTiny(ModelStore models) {
+  /** Adds a tiny model to a store; the same one every time. */
+  public static BaseModel addTiny(ModelStore models) {
     try {
       return models.add(BASE, "Apache-2.0", "a test", folder -> TinyModel.write(folder, 1));
     } catch (IOException e) {
@@ -142,7 +143,7 @@ final class Workshop implements AutoCloseable {
   }
 
   /** A job whose training data are the engine's script. */
-  Job job(String script, int lanes) {
+  public Job job(String script, int lanes) {
     jobs++;
     Artifact data = artifacts.put(new ByteArrayInputStream(script.getBytes(UTF_8)));
     return new Job(
@@ -247,7 +248,7 @@ final class Workshop implements AutoCloseable {
   }
 
   /** Everything said of a job so far, in the order in which it was said. */
-  List<JobEvent> events(Job job) {
+  public List<JobEvent> events(Job job) {
     int silent = 0;
     while (silent < 2) {
       var polled = listener.poll(Duration.ofMillis(150));

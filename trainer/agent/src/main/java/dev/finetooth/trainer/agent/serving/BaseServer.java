@@ -1,0 +1,102 @@
+package dev.finetooth.trainer.agent.serving;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.Versioned;
+import dev.finetooth.contracts.engine.ServeCommand;
+import dev.finetooth.contracts.engine.ServeJob;
+import dev.finetooth.contracts.training.BaseModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Serves one base model and its adapters: starts an engine when first asked, and again when it
+ * died.
+ */
+final class BaseServer implements AutoCloseable {
+
+  private final BaseModel base;
+  private final ServeSettings settings;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<ServeChild> child = Optional.empty();
+
+  BaseServer(BaseModel base, ServeSettings settings) {
+    this.base = base;
+    this.settings = settings;
+  }
+
+  int underWay() {
+    return underWay.get();
+  }
+
+  /**
+   * Hands a request over.
+   *
+   * @return cancels it, unless it is done
+   * @throws ApiException where too many are under way, or the engine does not start
+   */
+  Runnable ask(ServeCommand.Generate generate, Answer answer) {
+    if (underWay.incrementAndGet() > settings.queue()) {
+      underWay.decrementAndGet();
+      throw new ApiException(ApiError.busy(settings.queue()));
+    }
+    var counted = new CountedAnswer(answer, underWay);
+    try {
+      ServeChild living = living();
+      living.awaitReady(settings.start());
+      living.ask(generate, counted);
+      return () -> {
+        living.cancel(generate.id());
+        counted.end();
+      };
+    } catch (ApiException e) {
+      counted.end();
+      throw e;
+    }
+  }
+
+  private ServeChild living() {
+    lock.lock();
+    try {
+      if (child.isEmpty() || !child.get().isAlive()) {
+        child = Optional.of(start());
+      }
+      return child.get();
+    } catch (IOException e) {
+      throw new ApiException(
+          ApiError.unavailable(
+              "the engine for %s cannot be started: %s".formatted(base.name(), e)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ServeChild start() throws IOException {
+    Path folder = Files.createDirectories(settings.work().resolve(base.name()));
+    var job =
+        new ServeJob(
+            Versioned.CURRENT,
+            Path.of(base.uri()),
+            settings.device(),
+            settings.threads(),
+            settings.precision(),
+            settings.maxBatch(),
+            settings.cacheBytes());
+    Path file = Files.writeString(folder.resolve("serve.json"), Json.write(job));
+    return ServeChild.start(base.name(), settings.command(), file, settings.threads());
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      child.ifPresent(ServeChild::close);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.finetooth.trainer.agent.service;
+
+import dev.finetooth.testing.TestPlatform;
+import dev.finetooth.trainer.agent.engine.ScriptedEngine;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Gives the agent the scripted engine and a queue of its own. */
+public final class ScriptedAgentResource implements QuarkusTestResourceLifecycleManager {
+
+  @Override
+  public Map<String, String> start() {
+    return Map.of(
+        "finetooth.agent.engine.command", String.join(",", ScriptedEngine.command()),
+        "finetooth.agent.engine.name", "scripted",
+        "finetooth.agent.queue", TestPlatform.freshName("agent"),
+        "finetooth.agent.serve.queue", "8",
+        "finetooth.agent.serve.max-body-bytes", "20000",
+        "finetooth.agent.silence", "10s",
+        "finetooth.agent.grace", "2s");
+  }
+
+  @Override
+  public void stop() {
+    // The agent ends its engines itself.
+  }
+}
