@@ -1,4 +1,4 @@
-/** The sweep service. */
+/** The sweep service: plans sweeps, dispatches jobs, follows trials to their decision. */
 @NullMarked
 package dev.finetooth.sweep;
 

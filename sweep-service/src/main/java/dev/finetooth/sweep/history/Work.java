@@ -1,0 +1,29 @@
+package dev.finetooth.sweep.history;
+
+import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.training.AdaptedLayers;
+import dev.finetooth.contracts.training.Precision;
+
+/** Kinds of work whose speed is remembered, each by what it depends on. */
+public sealed interface Work {
+
+  /** The key under which its speed is kept. */
+  String key();
+
+  /** Tokens trained on in one lane. */
+  record Train(Sha256 base, AdaptedLayers layers, Precision precision, String queue)
+      implements Work {
+    @Override
+    public String key() {
+      return "train/%s/%s/%s/%s".formatted(base.brief(), layers, precision, queue);
+    }
+  }
+
+  /** Items scored in one eval run. */
+  record Score(Sha256 base, Sha256 suite) implements Work {
+    @Override
+    public String key() {
+      return "score/%s/%s".formatted(base.brief(), suite.brief());
+    }
+  }
+}

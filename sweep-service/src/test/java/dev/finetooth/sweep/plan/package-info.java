@@ -1,0 +1,5 @@
+/** Tests of planning. */
+@NullMarked
+package dev.finetooth.sweep.plan;
+
+import org.jspecify.annotations.NullMarked;
