@@ -23,8 +23,6 @@ import java.util.Optional;
  */
 final class JobDirectory implements AutoCloseable {
 
-  static final String LOCK = "attempt.lock";
-
   private final Path folder;
   private final FileChannel lock;
 
@@ -35,11 +33,9 @@ final class JobDirectory implements AutoCloseable {
 
   /** Takes the folder, or nothing where another attempt is still at work in it. */
   static Optional<JobDirectory> take(Path work, JobId job) throws IOException {
-    return take(Files.createDirectories(work.resolve(job.value().replace('/', '_'))));
-  }
-
-  static Optional<JobDirectory> take(Path folder) throws IOException {
-    FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
+    Path folder = work.resolve(job.value().replace('/', '_'));
+    Files.createDirectories(folder);
+    FileChannel channel = FileChannel.open(folder.resolve("attempt.lock"), CREATE, WRITE);
     if (locked(channel) && !EngineMark.in(folder).isAlive()) {
       return Optional.of(new JobDirectory(folder, channel));
     }

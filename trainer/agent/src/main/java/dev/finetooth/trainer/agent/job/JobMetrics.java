@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts jobs, attempts by outcome, and what happens to leases. */
@@ -46,11 +45,10 @@ public final class JobMetrics implements JobQueueListener {
   }
 
   void ended(JobOutcome outcome) {
-    Objects.requireNonNull(outcomes.get(outcome)).increment();
+    outcomes.getOrDefault(outcome, losses).increment();
   }
 
-  @Override
-  public void lost() {
+  void leaseLost() {
     losses.increment();
   }
 

@@ -26,8 +26,7 @@ public record JobSettings(
     Duration grace,
     double checkpointSeconds) {
 
-  /** Where jobs' folders lie. */
-  public Path work() {
+  Path work() {
     return home.resolve("work");
   }
 

@@ -57,10 +57,7 @@ public interface AgentSettings {
     @WithDefault("lora")
     String name();
 
-    /**
-     * Program and first arguments, separated by commas: java,-cp,/opt/engine.jar,some.Main. Paths
-     * are absolute: an engine runs in its job's folder.
-     */
+    /** Program and first arguments, separated by commas: java,-cp,engine.jar,some.Main. */
     Optional<List<String>> command();
   }
 

@@ -1,0 +1,4 @@
+package dev.finetooth.eval.request;
+
+/** Fired within a transaction that added messages to the outbox. */
+record MessagesAdded() {}
