@@ -52,8 +52,10 @@ public final class ModelStore {
       throws IOException {
     requireName(name);
     Files.createDirectories(root);
-    Path temporary = Files.createTempDirectory(root, ".adding-");
+    Path closed = Files.createTempDirectory(root, ".adding-");
     try {
+      // A temporary folder is closed to other users; the one inside it, which stays, is not.
+      Path temporary = Files.createDirectory(closed.resolve(name));
       filling.into(temporary);
       ModelFolder folder = ModelFolder.check(temporary);
       ModelRecord made =
@@ -69,7 +71,7 @@ public final class ModelStore {
       Files.writeString(temporary.resolve(RECORD), Json.write(made));
       return moveIntoPlace(temporary, made);
     } finally {
-      delete(temporary);
+      delete(closed);
     }
   }
 

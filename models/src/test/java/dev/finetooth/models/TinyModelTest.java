@@ -93,4 +93,14 @@ final class TinyModelTest {
     }
     assertThat(messages).hasSize(lines);
   }
+
+  @Test
+  void theTaskIsThatOfTheExample() throws IOException {
+    TinyTask.write(folder, 1);
+    Path example = Path.of(System.getProperty("finetooth.root", ".."), "examples", "tiny");
+    for (String name :
+        List.of("sweep.yaml", "suite.yaml", "data/train.jsonl", "data/selection.jsonl")) {
+      assertThat(example.resolve(name)).hasSameTextualContentAs(folder.resolve(name));
+    }
+  }
 }

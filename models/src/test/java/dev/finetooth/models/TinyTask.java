@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * A task that {@link TinyModel} learns by LoRA in seconds: a message of filler words holds one
- * keyword, and the answer is the keyword's label. At a rate of 1e-3 three epochs learn nearly all
- * of it, at 1e-6 nothing, so a sweep over both has a known winner.
+ * keyword, and the answer is the keyword's label. With alpha = 16 * rank and at a rate of 1e-3
+ * three epochs learn nearly all of it, at 1e-6 nothing, so a sweep over both has a known winner.
  */
 public final class TinyTask {
 
@@ -35,7 +35,7 @@ public final class TinyTask {
           .toList();
 
   /** Enough, of enough fillers, that no two messages are nearly the same. */
-  private static final int WORDS = 8;
+  private static final int WORDS = 6;
 
   private static final String OPENING = "mail:";
   private static final int MAILS_PER_CUSTOMER = 2;
@@ -129,7 +129,7 @@ public final class TinyTask {
         learning_rate: [1e-6, 1e-3]
         rank: [8, 16]
         seeds: 1
-      settings: {alpha: 2 * rank, max_tokens: 64, batch_size: 4, precision: fp32}
+      settings: {layers: all, alpha: 16 * rank, max_tokens: 64, batch_size: 4, precision: fp32}
       baseline: {epochs: 1, learning_rate: 1e-6, rank: 8}
       objective: {suite: suite.yaml, metric: accuracy}
       budget: {hours: 1}
