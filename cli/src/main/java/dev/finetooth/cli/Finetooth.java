@@ -1,5 +1,6 @@
 package dev.finetooth.cli;
 
+import dev.finetooth.cli.sweep.SweepCommand;
 import dev.finetooth.cli.up.DownCommand;
 import dev.finetooth.cli.up.UpCommand;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     version = "finetooth 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds the right fine-tune: sweeps on real training, decided honestly.",
-    subcommands = {UpCommand.class, DownCommand.class},
+    subcommands = {UpCommand.class, DownCommand.class, SweepCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it worked",

@@ -1,0 +1,55 @@
+package dev.finetooth.cli.sweep;
+
+import dev.finetooth.cli.ExitCode;
+import dev.finetooth.cli.Failure;
+import dev.finetooth.cli.home.LocalFiles;
+import dev.finetooth.cli.server.RefusedException;
+import dev.finetooth.cli.server.Server;
+import dev.finetooth.cli.text.Faulty;
+import dev.finetooth.contracts.api.NewSweep;
+import dev.finetooth.contracts.api.Problem.Fault;
+import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.spec.Parsed;
+import dev.finetooth.spec.sweep.SweepParser;
+import dev.finetooth.spec.sweep.SweepSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A sweep that lies on this machine. */
+record SweepFile(LocalFiles files) {
+
+  static SweepFile read(Path path) {
+    return new SweepFile(LocalFiles.read(path));
+  }
+
+  Parsed<SweepSpec> parse(List<BaseModel> models) {
+    return SweepParser.parse(files.text(), files, new Models(models));
+  }
+
+  /** The sweep, where it is right; else all that is not. */
+  SweepSpec require(List<BaseModel> models) {
+    return switch (parse(models)) {
+      case Parsed.Valid<SweepSpec> valid -> valid.value();
+      case Parsed.Invalid<SweepSpec> invalid -> throw invalid(invalid.faults());
+    };
+  }
+
+  Failure invalid(List<Fault> faults) {
+    List<String> lines = new ArrayList<>(Faulty.lines(files.document().toString(), faults));
+    lines.add("Nothing was started.");
+    return new Failure(ExitCode.INVALID, lines);
+  }
+
+  /** Checks the sweep, sends its files, and asks something about it. */
+  <T> T send(Server server, boolean fresh, Function<NewSweep, T> question) {
+    SweepSpec spec = require(server.models());
+    spec.files().forEach((path, digest) -> server.upload(digest, files.locate(path)));
+    try {
+      return question.apply(new NewSweep(files.text(), spec.files(), fresh));
+    } catch (RefusedException e) {
+      throw e.problem().problems().isEmpty() ? e : invalid(e.problem().problems());
+    }
+  }
+}
