@@ -1,5 +1,9 @@
 package dev.finetooth.cli;
 
+import dev.finetooth.cli.data.DataCommand;
+import dev.finetooth.cli.doctor.DoctorCommand;
+import dev.finetooth.cli.eval.EvalCommand;
+import dev.finetooth.cli.model.ModelCommand;
 import dev.finetooth.cli.sweep.SweepCommand;
 import dev.finetooth.cli.up.DownCommand;
 import dev.finetooth.cli.up.UpCommand;
@@ -12,7 +16,15 @@ import picocli.CommandLine.Command;
     version = "finetooth 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds the right fine-tune: sweeps on real training, decided honestly.",
-    subcommands = {UpCommand.class, DownCommand.class, SweepCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      DoctorCommand.class,
+      SweepCommand.class,
+      EvalCommand.class,
+      DataCommand.class,
+      ModelCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it worked",

@@ -16,17 +16,17 @@ import java.util.function.IntFunction;
  *
  * @param holders tells who listens on a port, where that can be seen
  */
-record PortCheck(IntFunction<Optional<String>> holders) {
+public record PortCheck(IntFunction<Optional<String>> holders) {
 
   private static final int LAST = 65_535;
   private static final int STEP = 100;
 
-  static PortCheck ofThisMachine() {
+  public static PortCheck ofThisMachine() {
     return new PortCheck(PortHolder::find);
   }
 
   /** A sentence for each port that cannot be used. */
-  List<String> problems(SystemPorts ports) {
+  public List<String> problems(SystemPorts ports) {
     List<String> problems = new ArrayList<>();
     Map<Integer, String> options = new HashMap<>();
     ports
