@@ -15,6 +15,7 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // get<T> names the document that comes, which nothing else tells.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_+$' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },

@@ -53,7 +53,10 @@ export function duration(seconds: number): string {
   if (h > 0) {
     return `${h}${THIN}h ${min}${THIN}min`;
   }
-  return min > 0 ? `${min}${THIN}min ${s}${THIN}s` : `${s}${THIN}s`;
+  if (min > 0) {
+    return s > 0 ? `${min}${THIN}min ${s}${THIN}s` : `${min}${THIN}min`;
+  }
+  return `${s}${THIN}s`;
 }
 
 /** A whole number with its thousands apart. */

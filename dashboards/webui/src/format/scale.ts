@@ -12,7 +12,7 @@ const MOST_TICKS = 6;
 export function axis(values: number[]): Axis {
   const lowest = Math.min(...values);
   const highest = Math.max(...values);
-  const step = STEPS.find((each) => (highest - lowest) / each <= MOST_TICKS) ?? 0.5;
+  const step = STEPS.find((each) => (highest - lowest) / each <= MOST_TICKS + 1e-9) ?? 0.5;
   const first = Math.floor(lowest / step + 1e-9);
   const last = Math.max(Math.ceil(highest / step - 1e-9), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);

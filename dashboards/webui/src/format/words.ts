@@ -60,3 +60,8 @@ const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyl
 export function moment(iso: string): string {
   return SHORT.format(new Date(iso));
 }
+
+/** At the start of a sentence. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,18 +1,10 @@
 import { LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use as register } from 'echarts/core';
-import { LabelLayout, UniversalTransition } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-register([
-  LineChart,
-  GridComponent,
-  TooltipComponent,
-  LabelLayout,
-  UniversalTransition,
-  CanvasRenderer,
-]);
+register([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /** A chart on a canvas, as wide as there is room; the label says what it shows. */
 export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {

@@ -3,7 +3,7 @@ import { trialNumber } from '../api/addresses';
 import type { Decision, Standing } from '../api/types';
 import { counted, percent, percentRange } from '../format/numbers';
 import { axis } from '../format/scale';
-import { configuration } from '../format/words';
+import { capitalised, configuration } from '../format/words';
 import { AxisLabels, Interval } from '../parts/Interval';
 import { TrialLink } from '../parts/TrialLink';
 
@@ -24,7 +24,7 @@ export function Standings({ decision }: { decision: Decision }) {
     <section aria-labelledby="standings">
       <h2 id="standings">Who is best, and who cannot be told from the best</h2>
       <p className="lead">
-        {decision.metric} on {counted(decision.items, 'item')} from{' '}
+        {capitalised(decision.metric)} on {counted(decision.items, 'item')} from{' '}
         {counted(decision.clusters, 'cluster')}, with {confidence} intervals.{' '}
         {tied === 1
           ? 'One candidate stands alone at the top.'
@@ -43,7 +43,7 @@ export function Standings({ decision }: { decision: Decision }) {
               <AxisLabels axis={scale} text={(tick) => `${Math.round(tick * 100)} %`} />
             </th>
             <th scope="col" className="amount">
-              {decision.metric}
+              {capitalised(decision.metric)}
             </th>
             <th scope="col">Standing</th>
           </tr>

@@ -177,7 +177,7 @@ function ColumnHead({ column, order, sort }: HeadProps) {
 }
 
 function className({ key, minor }: ColumnView): string {
-  return minor ? `${key} minor` : key;
+  return minor ? `column-${key} minor` : `column-${key}`;
 }
 
 function tone(trial: TrialView, tied: Set<string>, recommended: string | undefined): string {

@@ -20,7 +20,7 @@ export function WhereItStands({ view, trials }: { view: SweepView; trials: Trial
       <ProgressBar value={view.progress} label="Progress of the whole sweep" />
       <ul className="counts" aria-label="Trials by state">
         {counts.map(({ state, number }) => (
-          <li key={state} className={state.toLowerCase()}>
+          <li key={state}>
             <strong>{count(number)}</strong> {trialState(state)}
           </li>
         ))}
@@ -53,9 +53,7 @@ function headline(view: SweepView): string {
   switch (view.state) {
     case 'RUNNING': {
       const left =
-        view.remainingSeconds === undefined
-          ? ''
-          : ` About ${duration(Math.max(10, view.remainingSeconds))} left.`;
+        view.remainingSeconds === undefined ? '' : ` About ${about(view.remainingSeconds)} left.`;
       return `${count(ended(view))} of ${counted(view.plan.trials, 'trial')} have ended.${left}`;
     }
     case 'DECIDING':
@@ -67,6 +65,11 @@ function headline(view: SweepView): string {
     case 'FAILED':
       return `Failed: ${view.reason ?? 'no reason was given'}`;
   }
+}
+
+/** As exact as a forecast can be: minutes, and seconds only in the last two. */
+function about(seconds: number): string {
+  return duration(seconds > 120 ? Math.round(seconds / 60) * 60 : Math.ceil(seconds / 10) * 10);
 }
 
 function ended(view: SweepView): number {

@@ -11,7 +11,6 @@ export interface Palette {
   series: string[];
 }
 
-const MOST_LABELLED = 10;
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
 
 /** Colour tells the learning rate, the stroke the rank; validation is drawn over training. */
@@ -22,7 +21,7 @@ export function curveOptions(curves: Curve[], palette: Palette): EChartsCoreOpti
     palette.series[rates.indexOf(curve.learningRate) % palette.series.length];
   const dash = (curve: Curve) => DASHES[ranks.indexOf(curve.rank) % DASHES.length];
   const epochs = curves.flatMap(({ train, validation }) => [...train, ...validation]);
-  const text = { color: palette.quiet, fontFamily: 'inherit', fontSize: 12 };
+  const text = { color: palette.quiet, fontSize: 13 };
   const axis = {
     axisLabel: text,
     nameTextStyle: text,
@@ -32,7 +31,7 @@ export function curveOptions(curves: Curve[], palette: Palette): EChartsCoreOpti
   return {
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
-    grid: { left: 12, right: 110, top: 28, bottom: 34, containLabel: true },
+    grid: { left: 12, right: 16, top: 28, bottom: 34, containLabel: true },
     tooltip: {
       trigger: 'item',
       backgroundColor: palette.paper,
@@ -63,13 +62,6 @@ export function curveOptions(curves: Curve[], palette: Palette): EChartsCoreOpti
         ...common(`${name(curve)}, validation`, curve.validation, color(curve)),
         lineStyle: { width: 2, type: dash(curve) },
         symbolSize: 7,
-        endLabel: {
-          show: curves.length <= MOST_LABELLED,
-          formatter: name(curve),
-          color: palette.ink,
-          fontSize: 12,
-        },
-        labelLayout: { moveOverlap: 'shiftY' },
       },
     ]),
   };

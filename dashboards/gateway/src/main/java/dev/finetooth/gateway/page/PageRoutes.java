@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /**
  * The page is one document for every address that it shows; what that document loads has its digest
@@ -19,6 +20,8 @@ class PageRoutes {
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private static final int BEFORE_ROUTES = 900;
 
@@ -34,7 +37,12 @@ class PageRoutes {
   }
 
   void register(@Observes Router router) {
-    router.getWithRegex("/|/index\\.html|/sweeps(/.*)?").order(-10).handler(this::send);
+    router
+        .routeWithRegex("/|/index\\.html|/sweeps(/.*)?")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .order(-10)
+        .handler(this::send);
   }
 
   private void send(RoutingContext routed) {
@@ -46,7 +54,7 @@ class PageRoutes {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Content-Security-Policy", CONTENT_POLICY);
-    if (!HttpMethod.GET.equals(routed.request().method())) {
+    if (!READING.contains(routed.request().method())) {
       return;
     }
     String path = routed.request().path();

@@ -36,6 +36,15 @@ class PageRoutesTest {
   }
 
   @Test
+  void answersHeadAsItAnswersGet() {
+    given()
+        .head("/sweeps/support-routing")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-cache");
+  }
+
+  @Test
   void doesNotAnswerAnythingElseWithThePage() {
     given().get("/nothing/here.js").then().statusCode(404);
     given().get("/assets/gone-1234.js").then().statusCode(404).header("Cache-Control", "no-cache");
