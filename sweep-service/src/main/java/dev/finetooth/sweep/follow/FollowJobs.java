@@ -9,6 +9,7 @@ import dev.finetooth.sweep.dispatch.Wake;
 import dev.finetooth.sweep.job.AttemptStore;
 import dev.finetooth.sweep.job.JobFold;
 import dev.finetooth.sweep.job.JobLife;
+import dev.finetooth.sweep.job.JobState;
 import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.live.Changes;
 import dev.finetooth.sweep.outgoing.Outgoing;
@@ -92,9 +93,11 @@ public class FollowJobs {
     List<Trial> changed = JobStore.changed(before, after);
     changed.forEach(trial -> changes.trial(trial.id()));
     if (sweep.state() == SweepState.RUNNING) {
-      changed.stream()
-          .filter(trial -> trial.state() == TrialState.TRAINED)
-          .forEach(trial -> requests.score(sweep, trial));
+      requests.scoreAll(
+          sweep, changed.stream().filter(trial -> trial.state() == TrialState.TRAINED).toList());
+    }
+    if (after.state() == JobState.QUEUED && before.state() == JobState.RUNNING) {
+      jobs.queuedAt(after.id(), clock.instant());
     }
     if (before.state() != after.state()) {
       wake.afterCommit();

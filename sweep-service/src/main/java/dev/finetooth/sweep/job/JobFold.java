@@ -50,7 +50,7 @@ public final class JobFold {
     if (known && isProgress(event)) {
       return new Followed(adopted, false, Optional.empty());
     }
-    JobLife heard = adopted.running(attempt, known ? job.sequence() : sequence);
+    JobLife heard = known ? adopted : adopted.running(attempt, sequence);
     return new Followed(apply(heard, event, limit), true, command(heard, event));
   }
 
@@ -120,7 +120,8 @@ public final class JobFold {
   private static JobLife end(JobLife job, JobEvent.Ended event, int limit) {
     String how = event.outcome() + (event.detail().isBlank() ? "" : " (" + event.detail() + ")");
     return switch (event.outcome()) {
-      case COMPLETED, STOPPED, LOST, PREEMPTED -> job.lost(how, limit);
+      case COMPLETED, STOPPED, LOST -> job.lost(how, limit);
+      case PREEMPTED -> job.givenBack();
       case OUT_OF_MEMORY -> job.end(TrialEvent.RUN_OUT_OF_MEMORY, event.detail());
       case FAILED -> job.end(TrialEvent.FAIL, event.detail());
     };

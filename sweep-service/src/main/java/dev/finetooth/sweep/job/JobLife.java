@@ -72,6 +72,23 @@ public record JobLife(
     return all.size() >= limit ? known.givenUp() : known.again();
   }
 
+  /**
+   * The agent left and gave the job back: the broker hands the same record to another agent, so it
+   * is not dispatched again.
+   */
+  JobLife givenBack() {
+    if (!awaitsTraining()) {
+      return to(JobState.ENDED);
+    }
+    return to(JobState.QUEUED)
+        .waiting()
+        .eachTrial(
+            trial ->
+                Transitions.allows(trial.state(), TrialEvent.QUEUE)
+                    ? trial.on(TrialEvent.QUEUE)
+                    : trial);
+  }
+
   /** Ends with whatever it has: the trials without adapter end by this event. */
   public JobLife end(TrialEvent event, String why) {
     return eachLane(lane -> lane.endOpen(event, why)).to(JobState.ENDED);
@@ -86,7 +103,12 @@ public record JobLife(
   private JobLife again() {
     Attempt next = new Attempt(attempt.dispatch() + 1, 0);
     return new JobLife(id, sweep, queue, JobState.WAITING, next, 0, attempts, losses, lanes)
-        .eachLane(lane -> lane.awaitsTraining() ? lane.with(Optional.<LaneOutcome>empty()) : lane)
+        .waiting();
+  }
+
+  /** Its open lanes and trials as before an engine ran. */
+  private JobLife waiting() {
+    return eachLane(lane -> lane.awaitsTraining() ? lane.with(Optional.<LaneOutcome>empty()) : lane)
         .eachTrial(
             trial ->
                 Transitions.allows(trial.state(), TrialEvent.REQUEUE)

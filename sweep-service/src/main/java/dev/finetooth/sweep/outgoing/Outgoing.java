@@ -6,7 +6,10 @@ import dev.finetooth.contracts.eval.EvalRequest;
 import dev.finetooth.contracts.training.Job;
 import dev.finetooth.contracts.training.JobCommand;
 import dev.finetooth.messaging.Outbox;
+import dev.finetooth.messaging.OutgoingMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Typed messages into the outbox: they are sent if, and only if, the caller's transaction commits.
@@ -29,6 +32,21 @@ public class Outgoing {
   }
 
   public void request(EvalRequest request) {
-    outbox.add(Topics.EVAL_REQUESTS, request.sweep().value(), "eval-request", request);
+    requests(List.of(request));
+  }
+
+  /** Many in one statement; their order is kept. */
+  public void requests(List<? extends EvalRequest> requests) {
+    outbox.addAll(
+        requests.stream()
+            .map(
+                request ->
+                    OutgoingMessage.of(
+                        UUID.randomUUID().toString(),
+                        Topics.EVAL_REQUESTS,
+                        request.sweep().value(),
+                        "eval-request",
+                        request))
+            .toList());
   }
 }

@@ -62,9 +62,8 @@ class CreateSweep {
     List<Trial> planned = Rows.trials(id, blueprint);
     trials.add(planned);
     requests.scoreBase(sweep);
-    planned.stream()
-        .filter(trial -> trial.state() == TrialState.TRAINED)
-        .forEach(trial -> requests.score(sweep, trial));
+    requests.scoreAll(
+        sweep, planned.stream().filter(trial -> trial.state() == TrialState.TRAINED).toList());
     wake.afterCommit();
     return id;
   }

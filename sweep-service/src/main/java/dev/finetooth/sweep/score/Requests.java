@@ -14,6 +14,7 @@ import dev.finetooth.sweep.sweep.SweepStore;
 import dev.finetooth.sweep.trial.Trial;
 import dev.finetooth.sweep.trial.TrialStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes eval requests into the outbox, and their asking into trial and sweep. */
@@ -34,13 +35,26 @@ public class Requests {
 
   /** Asks for a trained trial's scores; they are computed while other trials train. */
   public void score(Sweep sweep, Trial trained) {
-    Trial asking = trained.ask();
-    trials.save(asking);
-    changes.trial(asking.id());
-    send(
-        sweep,
-        new Asked.ForTrial(asking.id().number(), asking.asked()),
-        asking.adapter().map(Artifact::sha256));
+    scoreAll(sweep, List.of(trained));
+  }
+
+  /** The same for many. */
+  public void scoreAll(Sweep sweep, List<Trial> trained) {
+    List<Trial> asking = trained.stream().map(Trial::ask).toList();
+    asking.forEach(
+        trial -> {
+          trials.save(trial);
+          changes.trial(trial.id());
+        });
+    outgoing.requests(
+        asking.stream()
+            .map(
+                trial ->
+                    request(
+                        sweep,
+                        new Asked.ForTrial(trial.id().number(), trial.asked()),
+                        trial.adapter().map(Artifact::sha256)))
+            .toList());
   }
 
   /** Asks for the untouched base model's scores. */
@@ -48,7 +62,7 @@ public class Requests {
     Sweep asking = sweep.with(sweep.base().ask());
     sweeps.save(asking);
     changes.sweep(sweep.id());
-    send(asking, new Asked.ForBase(asking.base().asked()), Optional.empty());
+    outgoing.request(request(asking, new Asked.ForBase(asking.base().asked()), Optional.empty()));
     return asking;
   }
 
@@ -67,15 +81,14 @@ public class Requests {
             sweep.facts().fresh()));
   }
 
-  private void send(Sweep sweep, Asked about, Optional<Sha256> adapter) {
-    outgoing.request(
-        new EvalRequest.Score(
-            Versioned.CURRENT,
-            about.id(sweep.id()),
-            sweep.id(),
-            new Subject(sweep.facts().base().name(), adapter),
-            sweep.facts().suite(),
-            Part.SELECTION,
-            sweep.facts().fresh()));
+  private static EvalRequest.Score request(Sweep sweep, Asked about, Optional<Sha256> adapter) {
+    return new EvalRequest.Score(
+        Versioned.CURRENT,
+        about.id(sweep.id()),
+        sweep.id(),
+        new Subject(sweep.facts().base().name(), adapter),
+        sweep.facts().suite(),
+        Part.SELECTION,
+        sweep.facts().fresh());
   }
 }

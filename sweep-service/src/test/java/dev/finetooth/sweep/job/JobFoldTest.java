@@ -71,6 +71,25 @@ final class JobFoldTest {
   }
 
   @Test
+  void aPreemptedJobIsBackOnItsQueueAndNotDispatchedAgain() {
+    JobLife after =
+        fold(
+            queued,
+            List.of(
+                started(FIRST, 1),
+                ended(FIRST, 4, JobOutcome.PREEMPTED, "the agent leaves"),
+                snapshot(FIRST, 3, 1)));
+
+    assertThat(after.state()).isEqualTo(JobState.QUEUED);
+    assertThat(after.attempt()).isEqualTo(FIRST);
+    assertThat(after.losses()).isEmpty();
+    assertThat(after.trials())
+        .extracting(Trial::state)
+        .containsExactly(TrialState.TRAINED, TrialState.QUEUED, TrialState.QUEUED);
+    assertThat(fold(after, goodAttempt(new Attempt(1, 2))).state()).isEqualTo(JobState.ENDED);
+  }
+
+  @Test
   void anOlderAttemptIsNotHeardButItsAdapterIsTaken() {
     Attempt second = new Attempt(1, 2);
     JobLife running = fold(queued, List.of(started(FIRST, 1), started(second, 1)));

@@ -38,8 +38,8 @@ final class StateDiagramTest {
       ```mermaid
       %s```
 
-      LOST and PREEMPTED end an attempt at a job, not a trial: its trials are queued again (`requeue`) and resume from their
-      checkpoint, up to a limit of attempts. An adapter is taken from any attempt, so long as its trial has none (`train` also
+      LOST and PREEMPTED end an attempt at a job, not a trial (`requeue`): a lost job is dispatched again, up to a limit of
+      attempts; a preempted one was given back to its queue by its agent. Either way training resumes from its checkpoint. An adapter is taken from any attempt, so long as its trial has none (`train` also
       from WAITING and QUEUED): training is deterministic. Final states have no exits; late messages are dropped.
       """;
 }
