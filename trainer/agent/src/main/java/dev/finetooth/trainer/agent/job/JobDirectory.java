@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 final class JobDirectory implements AutoCloseable {
 
+  static final String LOCK = "attempt.lock";
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -33,9 +35,11 @@ final class JobDirectory implements AutoCloseable {
 
   /** Takes the folder, or nothing where another attempt is still at work in it. */
   static Optional<JobDirectory> take(Path work, JobId job) throws IOException {
-    Path folder = work.resolve(job.value().replace('/', '_'));
-    Files.createDirectories(folder);
-    FileChannel channel = FileChannel.open(folder.resolve("attempt.lock"), CREATE, WRITE);
+    return take(Files.createDirectories(work.resolve(job.value().replace('/', '_'))));
+  }
+
+  static Optional<JobDirectory> take(Path folder) throws IOException {
+    FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
     if (locked(channel) && !EngineMark.in(folder).isAlive()) {
       return Optional.of(new JobDirectory(folder, channel));
     }

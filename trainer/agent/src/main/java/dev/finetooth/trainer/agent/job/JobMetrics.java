@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts jobs, attempts by outcome, and what happens to leases. */
@@ -45,10 +46,11 @@ public final class JobMetrics implements JobQueueListener {
   }
 
   void ended(JobOutcome outcome) {
-    outcomes.getOrDefault(outcome, losses).increment();
+    Objects.requireNonNull(outcomes.get(outcome)).increment();
   }
 
-  void leaseLost() {
+  @Override
+  public void lost() {
     losses.increment();
   }
 

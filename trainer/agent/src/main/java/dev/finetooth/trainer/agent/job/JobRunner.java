@@ -23,7 +23,6 @@ import dev.finetooth.trainer.agent.engine.MemoryLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +87,7 @@ public final class JobRunner implements JobHandler {
     LOG.infof("slot %d begins %s, attempt %s", slot, job.id(), attempt);
     Optional<AttemptEnd> ended = attempt(lease, job, events);
     if (ended.isEmpty()) {
-      LOG.warnf("slot %d: the lease of %s is lost, attempt %s ends", slot, job.id(), attempt);
-      metrics.leaseLost();
+      LOG.infof("slot %d gives %s back, attempt %s", slot, job.id(), attempt);
       return Verdict.RELEASE;
     }
     AttemptEnd end = ended.get();
@@ -101,56 +99,47 @@ public final class JobRunner implements JobHandler {
             new JobEvent.Ended(Versioned.CURRENT, origin, end.outcome(), end.detail(), seconds));
     events.flush();
     metrics.ended(end.outcome());
-    return end.outcome() == JobOutcome.PREEMPTED ? Verdict.RELEASE : Verdict.ACCEPT;
+    // Also of a lost or preempted attempt: the sweep service has heard of it and queues the job
+    // again.
+    return Verdict.ACCEPT;
   }
 
   private Optional<AttemptEnd> attempt(Lease lease, Job job, AttemptEvents events)
       throws InterruptedException {
-    try (JobDirectory directory = whenFree(lease, job)) {
-      if (lease.end().isDone()) {
-        return endedBefore(lease.end().join());
+    try {
+      Optional<JobDirectory> free = whenFree(lease, job);
+      if (free.isEmpty()) {
+        return lease.end().isDone() ? Optional.empty() : Optional.of(busy(job));
       }
-      return run(lease, job, events, directory);
+      try (JobDirectory directory = free.get()) {
+        return run(lease, job, events, directory);
+      }
     } catch (UnusableJobException e) {
       failLanes(
           events, job.lanes().stream().map(Lane::id).toList(), String.valueOf(e.getMessage()));
       return Optional.of(new AttemptEnd(JobOutcome.FAILED, String.valueOf(e.getMessage())));
-    } catch (DirectoryBusyException e) {
-      return Optional.of(new AttemptEnd(JobOutcome.LOST, String.valueOf(e.getMessage())));
     } catch (IOException e) {
       return Optional.of(new AttemptEnd(JobOutcome.LOST, "the engine cannot be started: " + e));
     }
   }
 
-  private static Optional<AttemptEnd> endedBefore(Lease.End why) {
-    return switch (why) {
-      case LOST -> Optional.empty();
-      case LEAVING ->
-          Optional.of(new AttemptEnd(JobOutcome.PREEMPTED, "the agent was asked to leave"));
-    };
-  }
-
-  private static final class DirectoryBusyException extends Exception {
-    private DirectoryBusyException(String message) {
-      super(message);
-    }
+  private static AttemptEnd busy(Job job) {
+    return new AttemptEnd(
+        JobOutcome.LOST, "another attempt is still at work in the folder of " + job.id());
   }
 
   // An attempt that lost its lease, or whose agent was killed, needs a moment to be gone.
-  private JobDirectory whenFree(Lease lease, Job job)
-      throws IOException, InterruptedException, DirectoryBusyException {
-    Duration patience = settings.silence().plus(settings.grace());
-    long deadline = System.nanoTime() + patience.toNanos();
-    Optional<JobDirectory> taken = JobDirectory.take(settings.work(), job.id());
-    while (taken.isEmpty()) {
-      if (System.nanoTime() - deadline > 0 || lease.end().isDone()) {
-        throw new DirectoryBusyException(
-            "another attempt is still at work in the folder of " + job.id());
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
+  private Optional<JobDirectory> whenFree(Lease lease, Job job)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + settings.silence().plus(settings.grace()).toNanos();
+    Optional<JobDirectory> taken = Optional.empty();
+    while (taken.isEmpty() && !lease.end().isDone() && System.nanoTime() - deadline < 0) {
       taken = JobDirectory.take(settings.work(), job.id());
+      if (taken.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
     }
-    return taken.get();
+    return taken;
   }
 
   private Optional<AttemptEnd> run(

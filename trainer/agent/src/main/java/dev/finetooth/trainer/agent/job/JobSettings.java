@@ -26,7 +26,8 @@ public record JobSettings(
     Duration grace,
     double checkpointSeconds) {
 
-  Path work() {
+  /** Where jobs' folders lie. */
+  public Path work() {
     return home.resolve("work");
   }
 

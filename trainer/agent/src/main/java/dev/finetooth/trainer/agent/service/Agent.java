@@ -12,6 +12,7 @@ import dev.finetooth.models.ModelStore;
 import dev.finetooth.trainer.agent.job.JobMetrics;
 import dev.finetooth.trainer.agent.job.JobRunner;
 import dev.finetooth.trainer.agent.job.JobSettings;
+import dev.finetooth.trainer.agent.job.OldJobs;
 import dev.finetooth.trainer.agent.job.RunningAttempts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -68,6 +69,7 @@ public class Agent {
         String.join(" ", jobs.command().prefix()),
         jobs.home(),
         bootstrapServers);
+    Thread.ofVirtual().name("old-jobs").start(() -> new OldJobs(jobs.work(), clock).forget());
     Topology.ensure(bootstrapServers, List.of(settings.queue()));
     EventSender sender = EventSender.open(bootstrapServers, SOURCE);
     var deadLetters = new DeadLetters(bootstrapServers, Topics.agents(settings.queue()));

@@ -57,7 +57,10 @@ public interface AgentSettings {
     @WithDefault("lora")
     String name();
 
-    /** Program and first arguments, separated by commas: java,-cp,engine.jar,some.Main. */
+    /**
+     * Program and first arguments, separated by commas: java,-cp,/opt/engine.jar,some.Main. Paths
+     * are absolute: an engine runs in its job's folder.
+     */
     Optional<List<String>> command();
   }
 

@@ -16,6 +16,7 @@ import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.messaging.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -240,13 +241,13 @@ class JobRunnerTest {
     var running = workshop.runLater(job, 1);
     await().until(() -> !workshop.events(job).isEmpty());
     workshop.leave();
-    assertThat(running.join()).isEqualTo(Verdict.RELEASE);
+    assertThat(running.join()).isEqualTo(Verdict.ACCEPT);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.PREEMPTED);
 
     workshop.stay();
-    workshop.run(job, 2);
+    workshop.run(workshop.dispatchedAgain(job), 1);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.COMPLETED);
-    assertThat(ended(workshop.events(job)).origin().attempt()).isEqualTo(new Attempt(1, 2));
+    assertThat(ended(workshop.events(job)).origin().attempt()).isEqualTo(new Attempt(2, 1));
   }
 
   @Test
@@ -255,8 +256,50 @@ class JobRunnerTest {
     var running = workshop.runLater(job, 1);
     await().until(() -> !workshop.events(job).isEmpty());
     workshop.leave();
-    assertThat(running.join()).isEqualTo(Verdict.RELEASE);
+    assertThat(running.join()).isEqualTo(Verdict.ACCEPT);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.PREEMPTED);
+    assertThat(ended(workshop.events(job)).detail()).contains("did not leave within 2 s");
+  }
+
+  @Test
+  void aJobThatWasNotBegunIsGivenBackWithoutAWord() throws Exception {
+    Job job = workshop.job(WHOLE, 1);
+    try (JobDirectory taken = JobDirectory.take(home.resolve("work"), job.id()).orElseThrow()) {
+      var waiting = workshop.runLater(job, 1);
+      await().until(workshop::holdsALease);
+      workshop.leave();
+      assertThat(waiting.join()).isEqualTo(Verdict.RELEASE);
+      assertThat(taken.out()).exists();
+    }
+    assertThat(workshop.events(job)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatStaysTakenLosesTheAttempt() throws Exception {
+    Job job = workshop.job(WHOLE, 1);
+    try (JobDirectory taken = JobDirectory.take(home.resolve("work"), job.id()).orElseThrow()) {
+      assertThat(workshop.run(job, 1)).isEqualTo(Verdict.ACCEPT);
+      assertThat(taken.out()).exists();
+    }
+    assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.LOST);
+    assertThat(ended(workshop.events(job)).detail()).contains("another attempt is still at work");
+  }
+
+  @Test
+  void forgetsTheFoldersOfOldJobs() throws Exception {
+    Job old = workshop.job(WHOLE, 1);
+    workshop.run(old, 1);
+    Job atWork = workshop.job(WHOLE, 1);
+    Path work = home.resolve("work");
+    Path serving = Files.createDirectories(work.resolve("serve"));
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+    try (JobDirectory taken = JobDirectory.take(work, atWork.id()).orElseThrow()) {
+      assertThat(new OldJobs(work, Clock.systemUTC()).forget()).isZero();
+      assertThat(new OldJobs(work, later).forget()).isEqualTo(1);
+      assertThat(taken.out()).exists();
+    }
+    assertThat(workshop.folder(old)).doesNotExist();
+    assertThat(serving).exists();
   }
 
   @Test

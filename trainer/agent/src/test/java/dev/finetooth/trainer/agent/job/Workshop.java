@@ -243,6 +243,10 @@ public final class Workshop implements AutoCloseable {
     leases.forEach(lease -> lease.end().complete(Lease.End.LEAVING));
   }
 
+  boolean holdsALease() {
+    return !leases.isEmpty();
+  }
+
   void stay() {
     leases.clear();
   }
