@@ -1,0 +1,50 @@
+# What one does here, in one command each; `make` alone lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help build demo dev stop test check format clean
+
+FINETOOTH := bin/finetooth
+MVN := build-tools/with-jdk mvn -B -ntp
+NPM := npm --prefix dashboards/webui
+SWEEP := examples/support-routing/sweep.yaml
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build every program (only what is newer than the last build)
+	@build-tools/build
+
+demo: build ## the whole way: start the system, run the example's sweep, print the decision; FRESH=1 trains anew
+	@build-tools/demo-model
+	@$(FINETOOTH) up --detach
+	@$(FINETOOTH) sweep run $(SWEEP) $(if $(FRESH),--fresh)
+	@echo
+	@echo "The page: http://127.0.0.1:8080/sweeps/support-routing   The system goes on running; make stop ends it."
+
+dev: build ## start the system, and the page from its sources, reloaded as they change
+	@$(FINETOOTH) up --detach
+	@$(NPM) run dev
+
+stop: ## stop the system
+	@$(FINETOOTH) down
+
+test: ## every test: Java, the page, the page in Chromium, end to end
+	@build-tools/test
+
+check: ## what CI runs: formatting, lint and types, then every test, with coverage
+	@$(MVN) -q spotless:check
+	@dashboards/webui/build.sh
+	@$(NPM) run --silent format:check
+	@$(NPM) run --silent lint
+	@$(NPM) run --silent types
+	@build-tools/test -Pcoverage
+
+format: ## write all sources in the one format
+	@$(MVN) -q spotless:apply
+	@$(NPM) run --silent format
+
+clean: ## remove what was built; models and data in .finetooth stay
+	@$(MVN) -q clean
+	@rm -rf target dashboards/webui/dist dashboards/webui/reports
