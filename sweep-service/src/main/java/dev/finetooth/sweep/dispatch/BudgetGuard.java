@@ -3,7 +3,6 @@ package dev.finetooth.sweep.dispatch;
 import dev.finetooth.contracts.JobId;
 import dev.finetooth.sweep.job.JobState;
 import dev.finetooth.sweep.job.JobStore;
-import dev.finetooth.sweep.sweep.Sweep;
 import dev.finetooth.sweep.sweep.SweepStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,7 +31,7 @@ public class BudgetGuard {
   /** One round. */
   @Transactional
   public void tick() {
-    for (Sweep sweep : sweeps.running()) {
+    for (SweepStore.Running sweep : sweeps.running()) {
       sweep
           .facts()
           .budget()
@@ -41,7 +40,7 @@ public class BudgetGuard {
     }
   }
 
-  private void cancelWaiting(Sweep sweep, Duration budget) {
+  private void cancelWaiting(SweepStore.Running sweep, Duration budget) {
     String why =
         "the budget of %.2f h was used up before its training began"
             .formatted(budget.toSeconds() / 3600.0);

@@ -52,19 +52,19 @@ public class Dispatcher {
   /** One round over all queues. Job, trials and message commit together. */
   @Transactional
   public int topUp() {
-    Map<String, List<Sweep>> byQueue =
+    Map<String, List<SweepStore.Running>> byQueue =
         sweeps.running().stream()
             .collect(
                 Collectors.groupingBy(
                     sweep -> sweep.facts().queue(), TreeMap::new, Collectors.toList()));
     int dispatched = 0;
-    for (Map.Entry<String, List<Sweep>> queue : byQueue.entrySet()) {
+    for (Map.Entry<String, List<SweepStore.Running>> queue : byQueue.entrySet()) {
       dispatched += topUp(queue.getKey(), queue.getValue());
     }
     return dispatched;
   }
 
-  private int topUp(String queue, List<Sweep> running) {
+  private int topUp(String queue, List<SweepStore.Running> running) {
     Map<SweepId, JobStore.Active> active = jobs.active(queue);
     int queued = active.values().stream().mapToInt(JobStore.Active::queued).sum();
     int room = config.depth() - queued;

@@ -96,11 +96,16 @@ public class JobStore {
 
   /** Jobs of a sweep that wait to be dispatched, in their order. */
   public List<JobId> waiting(SweepId sweep, int limit) {
-    return JobEntity.<JobEntity>find(
-            "sweep = ?1 and state = ?2 order by number", sweep.value(), JobState.WAITING)
-        .page(0, limit)
-        .stream()
-        .map(row -> new JobId(row.id))
+    return JobEntity.getEntityManager()
+        .createQuery(
+            "select j.id from JobEntity j where j.sweep = :sweep and j.state = :state"
+                + " order by j.number",
+            String.class)
+        .setParameter("sweep", sweep.value())
+        .setParameter("state", JobState.WAITING)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(JobId::new)
         .toList();
   }
 
@@ -158,8 +163,16 @@ public class JobStore {
 
   /** Running jobs of which nothing was heard since. */
   public List<JobId> silentSince(Instant since) {
-    return ids(
-        JobEntity.list("state = ?1 and heardAt < ?2 order by heardAt", JobState.RUNNING, since));
+    return JobEntity.getEntityManager()
+        .createQuery(
+            "select j.id from JobEntity j where j.state = :running and j.heardAt < :since"
+                + " order by j.sweep, j.number",
+            String.class)
+        .setParameter("running", JobState.RUNNING)
+        .setParameter("since", since)
+        .getResultStream()
+        .map(JobId::new)
+        .toList();
   }
 
   /**
@@ -167,14 +180,19 @@ public class JobStore {
    * later began before that time, too: their record is lost.
    */
   public List<JobId> overtakenBefore(Instant then) {
-    return ids(
-        JobEntity.list(
-            "from JobEntity j where j.state = ?1 and j.queuedAt < ?2 and exists (select 1 from JobEntity"
-                + " later, AttemptEntity began where later.queue = j.queue and later.state = ?3 and"
-                + " later.queuedAt > j.queuedAt and began.job = later.id and began.startedAt < ?2)",
-            JobState.QUEUED,
-            then,
-            JobState.RUNNING));
+    return JobEntity.getEntityManager()
+        .createQuery(
+            "select j.id from JobEntity j where j.state = :queued and j.queuedAt < :then and exists"
+                + " (select 1 from JobEntity later, AttemptEntity began where later.queue = j.queue"
+                + " and later.state = :running and later.queuedAt > j.queuedAt and began.job ="
+                + " later.id and began.startedAt < :then) order by j.sweep, j.number",
+            String.class)
+        .setParameter("queued", JobState.QUEUED)
+        .setParameter("running", JobState.RUNNING)
+        .setParameter("then", then)
+        .getResultStream()
+        .map(JobId::new)
+        .toList();
   }
 
   /** Ends every job of a sweep; the running and queued ones are told so by the caller. */

@@ -1,10 +1,10 @@
 package dev.finetooth.sweep.score;
 
 import dev.finetooth.contracts.SweepId;
+import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.sweep.sweep.Sweep;
 import dev.finetooth.sweep.sweep.SweepStore;
-import dev.finetooth.sweep.trial.Trial;
 import dev.finetooth.sweep.trial.TrialStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -37,12 +37,19 @@ public class AskAgain {
     for (SweepId id : sweeps.dueForAsking(now)) {
       sweeps.lock(id).ifPresent(sweep -> ask(sweep, now));
     }
-    for (Trial due : trials.dueForAsking(now, AT_ONCE)) {
+    for (TrialId due : trials.dueForAsking(now, AT_ONCE)) {
       sweeps
-          .lock(due.id().sweep())
+          .lock(due.sweep())
           .filter(sweep -> sweep.state() == SweepState.RUNNING)
-          .ifPresent(sweep -> requests.score(sweep, due));
+          .ifPresent(sweep -> ask(sweep, due, now));
     }
+  }
+
+  private void ask(Sweep sweep, TrialId id, Instant now) {
+    trials
+        .find(id)
+        .filter(trial -> isDue(trial.askAt(), now))
+        .ifPresent(trial -> requests.score(sweep, trial));
   }
 
   private void ask(Sweep sweep, Instant now) {

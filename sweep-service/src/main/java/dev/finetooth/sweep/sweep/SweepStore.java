@@ -9,6 +9,7 @@ import dev.finetooth.contracts.eval.Decision;
 import dev.finetooth.contracts.eval.DecisionQuestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where sweeps are kept. Whoever changes a sweep or its trials locks the sweep first. */
+/**
+ * Where sweeps are kept. Whoever changes a sweep, its jobs or its trials locks the sweep first, and
+ * reads them only then: the questions of other stores that come before a lock answer with ids.
+ */
 @ApplicationScoped
 public class SweepStore {
 
@@ -95,18 +99,37 @@ public class SweepStore {
         .toList();
   }
 
+  /** What never changes of a running sweep. */
+  public record Running(SweepId id, Instant createdAt, Facts facts) {}
+
   /** Running sweeps, oldest first. */
-  public List<Sweep> running() {
-    return SweepEntity.<SweepEntity>list("state = ?1 order by createdAt, id", SweepState.RUNNING)
-        .stream()
-        .map(SweepEntity::toRecord)
+  public List<Running> running() {
+    return SweepEntity.getEntityManager()
+        .createQuery(
+            "select s.id, s.createdAt, s.facts from SweepEntity s where s.state = :state"
+                + " order by s.createdAt, s.id",
+            Tuple.class)
+        .setParameter("state", SweepState.RUNNING)
+        .getResultStream()
+        .map(
+            row ->
+                new Running(
+                    new SweepId(row.get(0, String.class)),
+                    row.get(1, Instant.class),
+                    Json.read(row.get(2, String.class), Facts.class)))
         .toList();
   }
 
   /** Sweeps whose base model's scores, or whose decision, are to be asked for again by now. */
   public List<SweepId> dueForAsking(Instant now) {
-    return SweepEntity.<SweepEntity>list("baseAskAt <= ?1 or decideAt <= ?1", now).stream()
-        .map(row -> new SweepId(row.id))
+    return SweepEntity.getEntityManager()
+        .createQuery(
+            "select s.id from SweepEntity s where s.baseAskAt <= :now or s.decideAt <= :now"
+                + " order by s.id",
+            String.class)
+        .setParameter("now", now)
+        .getResultStream()
+        .map(SweepId::new)
         .toList();
   }
 

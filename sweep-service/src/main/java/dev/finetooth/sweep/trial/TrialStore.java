@@ -106,9 +106,16 @@ public class TrialStore {
   }
 
   /** Trials whose scores are to be asked for again by now. */
-  public List<Trial> dueForAsking(Instant now, int limit) {
-    return records(
-        TrialEntity.<TrialEntity>find("askAt <= ?1 order by askAt", now).page(0, limit).list());
+  public List<TrialId> dueForAsking(Instant now, int limit) {
+    return TrialEntity.getEntityManager()
+        .createQuery(
+            "select t.id from TrialEntity t where t.askAt <= :now order by t.sweep, t.number",
+            String.class)
+        .setParameter("now", now)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(TrialId::parse)
+        .toList();
   }
 
   /** Ends every open trial of a sweep by the same event. */

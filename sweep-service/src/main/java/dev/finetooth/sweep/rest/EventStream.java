@@ -6,40 +6,40 @@ import dev.finetooth.contracts.api.Page;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.api.TrialView;
 import dev.finetooth.sweep.live.Watch;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.util.concurrent.locks.LockSupport;
 
 /** One open event stream. */
-final class Stream {
+final class EventStream {
 
-  private static final Logger LOG = Logger.getLogger(Stream.class);
   private static final int CHUNK = 200;
+  private static final Duration TAKING = Duration.ofMillis(5);
 
   private final SweepId sweep;
-  private final SseEventSink sink;
+  private final MultiEmitter<? super OutboundSseEvent> emitter;
   private final Sse sse;
   private final SweepViews sweeps;
   private final TrialViews trials;
   private final EventsConfig config;
 
-  Stream(
+  EventStream(
       SweepId sweep,
-      SseEventSink sink,
+      MultiEmitter<? super OutboundSseEvent> emitter,
       Sse sse,
       SweepViews sweeps,
       TrialViews trials,
       EventsConfig config) {
     this.sweep = sweep;
-    this.sink = sink;
+    this.emitter = emitter;
     this.sse = sse;
     this.sweeps = sweeps;
     this.trials = trials;
@@ -96,16 +96,15 @@ final class Stream {
             .build());
   }
 
+  /** Waits for the watcher to have taken what was sent before; a slow one misses nothing. */
   private boolean send(OutboundSseEvent event) {
-    if (sink.isClosed()) {
+    while (emitter.requested() == 0 && !emitter.isCancelled()) {
+      LockSupport.parkNanos(TAKING.toNanos());
+    }
+    if (emitter.isCancelled()) {
       return false;
     }
-    try {
-      sink.send(event).toCompletableFuture().join();
-      return true;
-    } catch (CompletionException | IllegalStateException gone) {
-      LOG.debugf("a watcher of %s has left: %s", sweep, gone.getMessage());
-      return false;
-    }
+    emitter.emit(event);
+    return true;
   }
 }
