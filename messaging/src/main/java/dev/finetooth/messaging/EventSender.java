@@ -60,8 +60,6 @@ public final class EventSender implements AutoCloseable {
             true,
             ProducerConfig.ACKS_CONFIG,
             "all",
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             LARGEST_BYTES,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
