@@ -3,9 +3,11 @@ package dev.finetooth.trainer.lora;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineVersions;
+import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.trainer.lora.natives.Natives;
 import dev.finetooth.trainer.lora.running.JobRun;
 import dev.finetooth.trainer.lora.running.Lines;
+import dev.finetooth.trainer.lora.serving.ServeRun;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +26,7 @@ public final class Main {
 
   private static final int USAGE = 2;
   private static final int FAILURE = 1;
+  private static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
 
   private Main() {}
 
@@ -50,11 +53,21 @@ public final class Main {
       BufferedReader input =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       Lines lines = new Lines(protocol, System::nanoTime);
-      EngineJob job = Json.read(Files.readString(file), EngineJob.class);
-      Natives.load(job.threads());
-      new JobRun(job, lines, Clock.system(ZoneId.systemDefault()), System::nanoTime).run(input);
+      String document = Files.readString(file);
+      if (arguments.getFirst().equals("run")) {
+        EngineJob job = Json.read(document, EngineJob.class);
+        Natives.load(job.threads());
+        new JobRun(job, lines, CLOCK, System::nanoTime).run(input);
+      } else {
+        ServeJob job = Json.read(document, ServeJob.class);
+        // The threads each take a share of the sequences; the library itself stays single-threaded.
+        Natives.load(1);
+        try (ServeRun serve = new ServeRun(job, CLOCK, lines::say)) {
+          serve.run(input);
+        }
+      }
       return 0;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       System.err.println(arguments.getFirst() + " failed: " + e);
       e.printStackTrace();
       return FAILURE;

@@ -1,6 +1,7 @@
 package dev.finetooth.trainer.lora.llama;
 
 import dev.finetooth.trainer.lora.tensor.Compute;
+import dev.finetooth.trainer.lora.tensor.Scope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -8,16 +9,18 @@ import org.bytedeco.pytorch.global.torch;
 /** Minus infinity where a query would look into its future; grows as longer sequences come. */
 final class Causality {
 
+  private static final int FIRST_SIZE = 256;
+
   private final Compute compute;
   private Tensor table;
 
   Causality(Compute compute) {
     this.compute = compute;
-    this.table = make(256);
+    this.table = make(FIRST_SIZE);
   }
 
   /** Of shape [queries, keys], to be added to scores. */
-  Tensor mask(int queryFrom, int queries, int keys) {
+  synchronized Tensor mask(int queryFrom, int queries, int keys) {
     if (keys > table.size(0)) {
       table = make(Math.max(keys, 2 * table.size(0)));
     }
@@ -25,7 +28,7 @@ final class Causality {
   }
 
   private Tensor make(long size) {
-    return dev.finetooth.trainer.lora.tensor.Scope.detached(
+    return Scope.detached(
         () -> torch.triu(compute.empty(size, size).fill_(new Scalar(Double.NEGATIVE_INFINITY)), 1));
   }
 }

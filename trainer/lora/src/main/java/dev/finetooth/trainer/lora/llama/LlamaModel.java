@@ -119,6 +119,15 @@ public final class LlamaModel implements AutoCloseable {
     return weights.computeIfAbsent(index, this::loadLayer);
   }
 
+  /** Reads all weights now, so that the first request need not wait. */
+  public void loadAll() {
+    for (int i = 0; i < config.layers(); i++) {
+      layer(i);
+    }
+    finalNorm();
+    head();
+  }
+
   /** Forgets the weights under a layer, which nothing will ask for any more. */
   public void dropBelow(int layer) {
     layers.keySet().removeIf(i -> i < layer);

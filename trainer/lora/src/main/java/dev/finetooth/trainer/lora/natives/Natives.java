@@ -2,11 +2,18 @@ package dev.finetooth.trainer.lora.natives;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.global.torch;
@@ -43,6 +50,36 @@ public final class Natives {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack libtorch", e);
     }
+    limitBlas(threads);
+    prepareThread(threads);
+  }
+
+  /**
+   * OpenBLAS keeps threads of its own, as many as OMP_NUM_THREADS says, whatever libtorch is told.
+   * Left alone they spin against one another as soon as the cores are shared: 8 times the work.
+   */
+  @SuppressWarnings("restricted") // libtorch needs native access anyway
+  private static void limitBlas(int threads) {
+    Optional<MemorySegment> function = SymbolLookup.loaderLookup().find("openblas_set_num_threads");
+    if (function.isEmpty()) {
+      return;
+    }
+    MethodHandle handle =
+        Linker.nativeLinker()
+            .downcallHandle(function.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+    try {
+      handle.invokeExact(threads);
+    } catch (Throwable e) {
+      throw new IllegalStateException("openblas_set_num_threads failed", e);
+    }
+  }
+
+  /**
+   * Every thread that computes calls this: the library keeps both settings by thread.
+   *
+   * @param threads of libtorch's operators when this thread calls them, at least 1
+   */
+  public static void prepareThread(int threads) {
     torch.set_num_threads(threads);
     withoutAutograd();
   }

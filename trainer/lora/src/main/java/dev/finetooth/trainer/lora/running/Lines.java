@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
 /** Writes one JSON object a line, from any thread. */
-public final class Lines {
+public class Lines {
 
   private final PrintStream out;
   private final LongSupplier nanos;

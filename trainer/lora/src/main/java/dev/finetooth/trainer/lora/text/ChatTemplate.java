@@ -5,27 +5,24 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.FatalTemplateErrorsException;
 import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.finetooth.contracts.engine.ChatMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A model's chat template: Jinja, rendered as transformers does (trim_blocks, lstrip_blocks). */
 final class ChatTemplate {
 
-  /** Functions have no access to the clock; the filter of that name gets it as a value. */
-  private static final Pattern NOW = Pattern.compile("strftime_now\\(([^)]*)\\)");
+  private static final Pattern STRIP_BEFORE = Pattern.compile("\\s*(\\{[{%])-");
+  private static final Pattern STRIP_AFTER = Pattern.compile("-([}%]\\})\\s*");
 
   private final Jinjava jinjava;
   private final String source;
@@ -58,6 +55,8 @@ final class ChatTemplate {
             JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
+                // What users write must never be taken for a template.
+                .withNestedInterpretationEnabled(false)
                 .withMaxRenderDepth(20)
                 .build());
     jinjava
@@ -65,10 +64,11 @@ final class ChatTemplate {
         .registerFunction(
             new ELFunctionDefinition(
                 "", "raise_exception", ChatTemplate.class, "raise", String.class));
-    // Jinja drops one newline at the end of a template; Jinjava keeps it.
+    // Jinja drops one newline at the end of a template; Jinjava keeps it, and knows no {{- -}}.
     String trimmed = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
-    return new ChatTemplate(
-        jinjava, NOW.matcher(trimmed).replaceAll("now|strftime($1)"), tokens, clock);
+    String stripped =
+        STRIP_AFTER.matcher(STRIP_BEFORE.matcher(trimmed).replaceAll("$1")).replaceAll("$1");
+    return new ChatTemplate(jinjava, stripped, tokens, clock);
   }
 
   /**
@@ -87,21 +87,25 @@ final class ChatTemplate {
     }
     context.put("messages", listed);
     context.put("add_generation_prompt", addGenerationPrompt);
-    context.put(
-        "date_string",
-        LocalDate.now(clock).format(DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ENGLISH)));
-    context.put("now", ZonedDateTime.now(clock));
     try {
-      RenderResult result = jinjava.renderForResult(source, context);
+      RenderResult result = jinjava.renderForResult(TemplateDate.fill(source, clock), context);
       if (!result.getErrors().isEmpty()) {
-        throw new TemplateException(
-            "the chat template refuses the messages: "
-                + result.getErrors().getFirst().getMessage());
+        throw refusal(result.getErrors().getFirst());
       }
       return result.getOutput();
     } catch (FatalTemplateErrorsException e) {
       throw new TemplateException("the chat template refuses the messages: " + e.getMessage());
     }
+  }
+
+  private static TemplateException refusal(TemplateError error) {
+    for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof TemplateException raised) {
+        return new TemplateException(
+            "the chat template refuses the messages: " + raised.getMessage());
+      }
+    }
+    return new TemplateException("the chat template refuses the messages: " + error.getMessage());
   }
 
   /** Called by templates. */

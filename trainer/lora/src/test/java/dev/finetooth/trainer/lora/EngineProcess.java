@@ -1,0 +1,67 @@
+package dev.finetooth.trainer.lora;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The engine as a child process, as an agent starts it. */
+final class EngineProcess implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader output;
+  private final PrintStream input;
+
+  EngineProcess(String command, Path file) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            command,
+            file.toString());
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    this.process = builder.start();
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+    this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /** The next line that contains a text; the lines before it are added to {@code seen}. */
+  String await(String text, List<String> seen) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      seen.add(line);
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+    throw new AssertionError("the engine ended without " + text + ": " + seen);
+  }
+
+  void say(String line) {
+    input.println(line);
+  }
+
+  void endInput() {
+    input.close();
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  int exit() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

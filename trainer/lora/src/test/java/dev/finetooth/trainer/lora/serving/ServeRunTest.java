@@ -1,0 +1,213 @@
+package dev.finetooth.trainer.lora.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetooth.contracts.ErrorKind;
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.engine.ChatMessage;
+import dev.finetooth.contracts.engine.ServeCommand;
+import dev.finetooth.contracts.engine.ServeEvent;
+import dev.finetooth.trainer.lora.Tiny;
+import dev.finetooth.trainer.lora.adapter.AdapterFolder;
+import dev.finetooth.trainer.lora.adapter.AdapterLayout;
+import dev.finetooth.trainer.lora.llama.LayerCaches;
+import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.tensor.Scope;
+import dev.finetooth.trainer.lora.text.ModelText;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeRunTest {
+
+  private static final int TOKENS = 8;
+  private static final List<String> MAILS =
+      List.of(
+          "mail: my invoice is odd",
+          "mail: a parcel",
+          "mail: the login is so odd and the password is now here too",
+          "mail: one two red old new",
+          "mail: crash");
+
+  @TempDir private Path folder;
+
+  @Test
+  void batchedAnswersEqualSingleOnesAndFullRecomputation() throws Exception {
+    Path adapter = adapter("a", 1, 3);
+    Map<String, String> expected = recomputed(adapter);
+
+    Map<String, String> batched = new TreeMap<>();
+    Map<String, String> single = new TreeMap<>();
+    Map<String, String> threaded = new TreeMap<>();
+    try (Conversation conversation = new Conversation(1, 16, 0)) {
+      conversation.say(all(Optional.of(adapter)));
+      batched.putAll(texts(conversation.until(MAILS.size())));
+    }
+    try (Conversation conversation = new Conversation(1, 1, 0)) {
+      conversation.say(all(Optional.of(adapter)));
+      single.putAll(texts(conversation.until(MAILS.size())));
+    }
+    try (Conversation conversation = new Conversation(2, 16, 0)) {
+      conversation.say(all(Optional.of(adapter)));
+      threaded.putAll(texts(conversation.until(MAILS.size())));
+    }
+
+    assertThat(batched).isEqualTo(expected).isEqualTo(single).isEqualTo(threaded);
+  }
+
+  @Test
+  void theCacheOfPromptsChangesNothing() throws Exception {
+    List<Optional<Path>> subjects =
+        List.of(
+            Optional.empty(),
+            Optional.of(adapter("a", 1, 3)),
+            Optional.of(adapter("b", 1, 4)),
+            Optional.empty(),
+            Optional.of(adapter("c", 2, 5)),
+            Optional.of(adapter("a", 1, 3)));
+
+    assertThat(answers(subjects, 1 << 26)).isEqualTo(answers(subjects, 0));
+    assertThat(answers(subjects, 30_000)).isEqualTo(answers(subjects, 0));
+  }
+
+  @Test
+  void piecesMakeUpTheAnswer() throws Exception {
+    try (Conversation conversation = new Conversation(1, 4, 0)) {
+      conversation.say(
+          Json.write(
+              new ServeCommand.Generate(
+                  "s",
+                  Optional.empty(),
+                  List.of(new ChatMessage("user", MAILS.getFirst())),
+                  12,
+                  1,
+                  0.9,
+                  3,
+                  List.of(),
+                  true)));
+      List<ServeEvent> events = conversation.until(1);
+      StringBuilder pieces = new StringBuilder();
+      for (ServeEvent event : events) {
+        if (event instanceof ServeEvent.Piece piece) {
+          pieces.append(piece.text());
+        }
+      }
+      assertThat(events.getLast())
+          .isInstanceOfSatisfying(
+              ServeEvent.Completed.class,
+              completed -> assertThat(pieces.toString()).isEqualTo(completed.text()));
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedAndTheRestAnswered() throws Exception {
+    try (Conversation conversation = new Conversation(1, 4, 0)) {
+      conversation.say(
+          "no json",
+          "{\"type\":\"generate\",\"id\":\"x\"}",
+          command("empty", Optional.empty(), List.of()),
+          command(
+              "lost",
+              Optional.of(folder.resolve("nowhere")),
+              List.of(new ChatMessage("user", "a"))),
+          "{\"type\":\"cancel\",\"id\":\"unknown\"}",
+          command("good", Optional.empty(), List.of(new ChatMessage("user", "a"))));
+
+      List<ServeEvent> events = conversation.until(5);
+
+      assertThat(events.stream().filter(ServeEvent.Refused.class::isInstance))
+          .map(event -> (ServeEvent.Refused) event)
+          .allMatch(refused -> refused.kind() == ErrorKind.USER)
+          .extracting(ServeEvent.Refused::id)
+          .containsExactlyInAnyOrder("", "x", "empty", "lost");
+      assertThat(texts(events)).containsOnlyKeys("good");
+    }
+  }
+
+  private List<Map<String, String>> answers(List<Optional<Path>> subjects, long cacheBytes)
+      throws Exception {
+    List<Map<String, String>> answers = new ArrayList<>();
+    try (Conversation conversation = new Conversation(2, 16, cacheBytes)) {
+      for (Optional<Path> subject : subjects) {
+        conversation.say(all(subject));
+        answers.add(texts(conversation.until(MAILS.size())));
+      }
+    }
+    return answers;
+  }
+
+  private static Map<String, String> texts(List<ServeEvent> events) {
+    Map<String, String> texts = new TreeMap<>();
+    for (ServeEvent event : events) {
+      if (event instanceof ServeEvent.Completed completed) {
+        texts.put(completed.id(), completed.text());
+      }
+    }
+    return texts;
+  }
+
+  private static String[] all(Optional<Path> adapter) {
+    return MAILS.stream()
+        .map(mail -> command(mail, adapter, List.of(new ChatMessage("user", mail))))
+        .toArray(String[]::new);
+  }
+
+  private static String command(String id, Optional<Path> adapter, List<ChatMessage> messages) {
+    return Json.write(
+        new ServeCommand.Generate(id, adapter, messages, TOKENS, 0, 1, 1, List.of(), false));
+  }
+
+  private Path adapter(String name, int first, long seed) throws Exception {
+    LlamaModel model = Tiny.openFp32();
+    AdapterLayout layout = new AdapterLayout(model.config(), first, 4);
+    Tensor weights = Tiny.weights(layout, model.compute(), 0.3, seed);
+    AdapterFolder.write(folder.resolve(name), layout, weights, 8, 0, "tiny");
+    return folder.resolve(name);
+  }
+
+  /** Greedy answers by computing everything anew for every token. */
+  private Map<String, String> recomputed(Path adapter) throws Exception {
+    LlamaModel model = Tiny.openFp32();
+    AdapterFolder.Loaded loaded = AdapterFolder.read(adapter, model.config());
+    Map<String, String> texts = new TreeMap<>();
+    try (ModelText text = ModelText.open(Tiny.model(), Clock.systemUTC())) {
+      for (String mail : MAILS) {
+        List<Long> tokens =
+            new ArrayList<>(text.encode(text.prompt(List.of(new ChatMessage("user", mail)))));
+        int prompt = tokens.size();
+        while (tokens.size() < prompt + TOKENS && !text.ends().contains(tokens.getLast())
+            || tokens.size() == prompt) {
+          tokens.add(
+              Scope.value(
+                  () -> {
+                    Tensor hidden =
+                        model.through(
+                            model.embed(tokens.stream().mapToLong(Long::longValue).toArray()),
+                            0,
+                            model.config().layers(),
+                            model.sequences(new int[] {tokens.size()}),
+                            LayerCaches.NONE,
+                            Optional.of(loaded.layout().view(loaded.flat(), loaded.scale())));
+                    return model
+                        .logits(hidden.narrow(0, tokens.size() - 1, 1))
+                        .argmax()
+                        .item_long();
+                  }));
+        }
+        List<Long> answer = tokens.subList(prompt, tokens.size());
+        if (text.ends().contains(answer.getLast())) {
+          answer = answer.subList(0, answer.size() - 1);
+        }
+        texts.put(mail, text.tokenizer().decode(answer));
+      }
+    }
+    return texts;
+  }
+}
