@@ -15,7 +15,7 @@ export function Appendix({ view }: { view: SweepView }) {
         forecast was {duration(plan.forecastSeconds)} ({plan.forecastBasis}).
       </p>
       {plan.warnings.length > 0 && (
-        <ul>
+        <ul className="told">
           {plan.warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}

@@ -26,7 +26,7 @@ export function WhereItStands({ view, trials }: { view: SweepView; trials: Trial
         ))}
       </ul>
       {view.waitingFor.length > 0 && (
-        <ul className="waiting" aria-label="What it waits for">
+        <ul className="waiting told" aria-label="What it waits for">
           {view.waitingFor.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
@@ -44,7 +44,7 @@ export function WhereItStands({ view, trials }: { view: SweepView; trials: Trial
       {!first && view.baseRun && (
         <p>The untouched base model scores {percent(view.baseRun.summary.mean)}.</p>
       )}
-      <p className="quiet">{view.plan.precision}</p>
+      <p className="quiet told">{view.plan.precision}</p>
     </section>
   );
 }
