@@ -99,9 +99,15 @@ public final class JobRunner implements JobHandler {
             new JobEvent.Ended(Versioned.CURRENT, origin, end.outcome(), end.detail(), seconds));
     events.flush();
     metrics.ended(end.outcome());
-    // Also of a lost or preempted attempt: the sweep service has heard of it and queues the job
-    // again.
-    return Verdict.ACCEPT;
+    return settle(end.outcome());
+  }
+
+  // A lost job is queued again by the sweep service, a preempted one comes back by itself.
+  private static Verdict settle(JobOutcome outcome) {
+    return switch (outcome) {
+      case PREEMPTED -> Verdict.RELEASE;
+      case COMPLETED, STOPPED, LOST, OUT_OF_MEMORY, FAILED -> Verdict.ACCEPT;
+    };
   }
 
   private Optional<AttemptEnd> attempt(Lease lease, Job job, AttemptEvents events)

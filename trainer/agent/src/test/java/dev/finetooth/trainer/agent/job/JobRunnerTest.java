@@ -241,13 +241,13 @@ class JobRunnerTest {
     var running = workshop.runLater(job, 1);
     await().until(() -> !workshop.events(job).isEmpty());
     workshop.leave();
-    assertThat(running.join()).isEqualTo(Verdict.ACCEPT);
+    assertThat(running.join()).isEqualTo(Verdict.RELEASE);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.PREEMPTED);
 
     workshop.stay();
-    workshop.run(workshop.dispatchedAgain(job), 1);
+    workshop.run(job, 2);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.COMPLETED);
-    assertThat(ended(workshop.events(job)).origin().attempt()).isEqualTo(new Attempt(2, 1));
+    assertThat(ended(workshop.events(job)).origin().attempt()).isEqualTo(new Attempt(1, 2));
   }
 
   @Test
@@ -256,7 +256,7 @@ class JobRunnerTest {
     var running = workshop.runLater(job, 1);
     await().until(() -> !workshop.events(job).isEmpty());
     workshop.leave();
-    assertThat(running.join()).isEqualTo(Verdict.ACCEPT);
+    assertThat(running.join()).isEqualTo(Verdict.RELEASE);
     assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.PREEMPTED);
     assertThat(ended(workshop.events(job)).detail()).contains("did not leave within 2 s");
   }
