@@ -1,0 +1,60 @@
+package dev.finetooth.benchmarks;
+
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.selection.ModelConfidenceSet;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The model confidence set, 1,000 draws: models that differ, on items that are hard or easy. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class ModelConfidenceSetBenchmark {
+
+  /** Models x items. */
+  @Param({"50x1000", "200x5000"})
+  public String size = "50x1000";
+
+  private double[][] scores = {};
+  private Clusters clusters = Clusters.eachItem(1);
+
+  @Setup
+  public void draw() {
+    int models = Integer.parseInt(size.substring(0, size.indexOf('x')));
+    int items = Integer.parseInt(size.substring(size.indexOf('x') + 1));
+    RandomGenerator random = random();
+    scores = new double[models][items];
+    for (int item = 0; item < items; item++) {
+      double hard = 0.1 * Math.tanh(random.nextGaussian());
+      for (int model = 0; model < models; model++) {
+        double wrong = 0.3 + 0.4 * model / (models - 1) + hard;
+        scores[model][item] = random.nextDouble() < wrong ? 0 : 1;
+      }
+    }
+    clusters = Clusters.eachItem(items);
+  }
+
+  @Benchmark
+  public ModelConfidenceSet.Result confidenceSet() {
+    return ModelConfidenceSet.withDefaults().withDraws(1_000).test(scores, clusters, random());
+  }
+
+  private static RandomGenerator random() {
+    return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(7);
+  }
+}
