@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.llama;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** Frozen weights of a decoder layer; the norms in the type of sums. */
@@ -10,4 +11,16 @@ record LayerWeights(
     Projection output,
     Tensor innerNorm,
     Projection gateUp,
-    Projection down) {}
+    Projection down) {
+
+  /** Frees the memory at once: the garbage collector sees only small objects. */
+  void closeIf(boolean unwanted) {
+    if (unwanted) {
+      inputNorm.close();
+      innerNorm.close();
+      for (Projection projection : List.of(query, keyValue, output, gateUp, down)) {
+        projection.weight().close();
+      }
+    }
+  }
+}

@@ -128,9 +128,10 @@ public final class LlamaModel implements AutoCloseable {
     head();
   }
 
-  /** Forgets the weights under a layer, which nothing will ask for any more. */
+  /** Frees the weights under a layer; they are read again where something asks for them. */
   public void dropBelow(int layer) {
     layers.keySet().removeIf(i -> i < layer);
+    weights.forEach((i, held) -> held.closeIf(i < layer));
     weights.keySet().removeIf(i -> i < layer);
   }
 

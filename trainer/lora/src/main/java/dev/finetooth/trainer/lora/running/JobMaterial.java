@@ -81,6 +81,7 @@ final class JobMaterial implements AutoCloseable {
         return Optional.empty();
       }
     }
+    model.dropBelow(cut.frozenLayers());
     return Optional.of(new Prepared(model, trainData.get(), validationData));
   }
 

@@ -182,8 +182,8 @@ class ServeRunTest {
         List<Long> tokens =
             new ArrayList<>(text.encode(text.prompt(List.of(new ChatMessage("user", mail)))));
         int prompt = tokens.size();
-        while (tokens.size() < prompt + TOKENS && !text.ends().contains(tokens.getLast())
-            || tokens.size() == prompt) {
+        while (tokens.size() == prompt
+            || (tokens.size() < prompt + TOKENS && !text.ends().contains(tokens.getLast()))) {
           tokens.add(
               Scope.value(
                   () -> {
