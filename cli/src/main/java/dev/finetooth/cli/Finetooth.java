@@ -8,11 +8,13 @@ import dev.finetooth.cli.sweep.SweepCommand;
 import dev.finetooth.cli.up.DownCommand;
 import dev.finetooth.cli.up.UpCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The finetooth command; everything is in its sub-commands. */
 @Command(
     name = "finetooth",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "finetooth 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds the right fine-tune: sweeps on real training, decided honestly.",

@@ -4,6 +4,7 @@ import dev.finetooth.cli.server.RefusedException;
 import dev.finetooth.cli.text.Faulty;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ public final class Main {
       case RefusedException refused -> {
         print(command, prefixed(command, String.join("\n", lines(refused))));
         yield refused.problem().status() >= SERVER_ERROR ? ExitCode.FAILED : ExitCode.INVALID;
+      }
+      case UncheckedIOException broken -> {
+        print(command, prefixed(command, broken.getMessage() + ": " + broken.getCause()));
+        yield ExitCode.FAILED;
       }
       case InterruptedException _ -> ExitCode.INTERRUPTED;
       default -> throw exception;

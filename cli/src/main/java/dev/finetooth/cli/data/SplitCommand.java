@@ -105,11 +105,17 @@ final class SplitCommand implements Callable<Integer> {
       for (Map.Entry<String, List<String>> part : parts.entrySet()) {
         Path path = target.resolve(part.getKey() + ".jsonl");
         Files.writeString(path, String.join("\n", part.getValue()) + "\n");
-        sizes.put(Path.of("").toAbsolutePath().relativize(path).toString(), part.getValue().size());
+        sizes.put(shown(path), part.getValue().size());
       }
       return sizes;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + target, e);
     }
+  }
+
+  /** Relative where it lies under the current folder. */
+  private static String shown(Path path) {
+    Path current = Path.of("").toAbsolutePath();
+    return (path.startsWith(current) ? current.relativize(path) : path).toString();
   }
 }

@@ -1,11 +1,11 @@
 package dev.finetooth.cli.text;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Lines that are redrawn in place on a terminal. */
@@ -26,8 +26,11 @@ public final class Screen {
   }
 
   /** Whether input and output are a person's terminal. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal
   public static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal()
+    Console console = System.console();
+    return console != null
+        && console.isTerminal()
         && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
   }
 
