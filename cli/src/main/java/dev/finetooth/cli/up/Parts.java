@@ -58,7 +58,7 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
   /** The Quarkus services, in the order in which they are told of. */
   List<Part> services() {
     return List.of(
-        service("sweep-service", "sweep-service", ports.sweep(), "256m", withDatabase()),
+        service("sweep-service", "sweep-service", ports.sweep(), "256m", sweepSettings()),
         service("eval-service", "eval-service", ports.eval(), "512m", evalSettings()),
         service("agent", "trainer/agent", ports.agent(), "256m", agentSettings()),
         service("gateway", "dashboards/gateway", ports.gateway(), "192m", gatewaySettings()));
@@ -103,6 +103,12 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
     return settings;
   }
 
+  private Map<String, String> sweepSettings() {
+    Map<String, String> settings = withDatabase();
+    settings.put("finetooth.sweep.plan.slots", Integer.toString(slots));
+    return settings;
+  }
+
   private Map<String, String> evalSettings() {
     Map<String, String> settings = withDatabase();
     settings.put("finetooth.eval.endpoint.url", SystemPorts.url(ports.agent()) + "/v1");
@@ -113,6 +119,8 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
     Map<String, String> settings = withKafka();
     settings.put("finetooth.agent.slots", Integer.toString(slots));
     settings.put("finetooth.agent.threads", Integer.toString(threads));
+    // Less than the supervisor waits: engines write checkpoints before they are killed.
+    settings.put("finetooth.agent.grace", "8s");
     settings.put("finetooth.agent.engine.command", String.join(",", engine()));
     return settings;
   }

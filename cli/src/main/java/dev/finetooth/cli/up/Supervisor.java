@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class Supervisor implements Child.Events {
 
-  private static final Duration SERVICES_GRACE = Duration.ofSeconds(10);
+  private static final Duration SERVICES_GRACE = Duration.ofSeconds(15);
   private static final Duration FOUNDATIONS_GRACE = Duration.ofSeconds(10);
   private static final Duration KILLED = Duration.ofSeconds(5);
 
