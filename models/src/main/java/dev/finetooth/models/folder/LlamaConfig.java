@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.api.Problem.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The shape that a config.json describes. Every size is at least 1.
@@ -22,6 +23,7 @@ public record LlamaConfig(
     boolean tied) {
 
   private static final String FILE = "config.json";
+  private static final Set<String> ROTARY_SCALINGS = Set.of("default", "llama3");
 
   /** Reads it, adding what is wrong to the faults; empty where sizes are missing. */
   static Optional<LlamaConfig> read(JsonNode config, List<Fault> faults) {
@@ -62,12 +64,19 @@ public record LlamaConfig(
               FILE,
               "model_type is '%s'; only models of the llama family are read".formatted(type)));
     }
-    String scaling = config.at("/rope_scaling/rope_type").asText("default");
-    if (!scaling.equals("default")) {
+    JsonNode parameters = config.path("rope_parameters"); // the newer spelling of rope_scaling
+    JsonNode scaling = parameters.isObject() ? parameters : config.path("rope_scaling");
+    String kind = scaling.path("rope_type").asText(scaling.path("type").asText("default"));
+    if (!ROTARY_SCALINGS.contains(kind)) {
       faults.add(
           new Fault(
               FILE,
-              "rope_scaling is '%s'; only unscaled rotary positions are read".formatted(scaling)));
+              "rope_scaling is '%s'; of rotary positions, default and llama3 are read"
+                  .formatted(kind)));
+    }
+    String activation = config.path("hidden_act").asText("silu");
+    if (!activation.equals("silu")) {
+      faults.add(new Fault(FILE, "hidden_act is '%s'; only silu is read".formatted(activation)));
     }
     if (config.path("attention_bias").asBoolean() || config.path("mlp_bias").asBoolean()) {
       faults.add(new Fault(FILE, "attention_bias and mlp_bias must be false; biases are not read"));

@@ -85,13 +85,13 @@ final class ModelFolderTest {
   }
 
   @Test
-  void refusesAModelWhosePositionsAreScaled() throws IOException {
+  void refusesAModelWhosePositionsAreScaledInAnUnknownWay() throws IOException {
     edit(
         "config.json",
         "\"hidden_act\"",
-        "\"rope_scaling\":{\"rope_type\":\"llama3\"},\"hidden_act\"");
+        "\"rope_scaling\":{\"rope_type\":\"yarn\"},\"hidden_act\"");
     assertThatThrownBy(() -> ModelFolder.check(folder))
-        .hasMessageContaining("rope_scaling is 'llama3'");
+        .hasMessageContaining("rope_scaling is 'yarn'");
   }
 
   private void edit(String file, String from, String to) throws IOException {
