@@ -119,6 +119,7 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
     Map<String, String> settings = withKafka();
     settings.put("finetooth.agent.slots", Integer.toString(slots));
     settings.put("finetooth.agent.threads", Integer.toString(threads));
+    settings.put("finetooth.agent.serve.threads", Integer.toString(slots * threads));
     // Less than the supervisor waits: engines write checkpoints before they are killed.
     settings.put("finetooth.agent.grace", "8s");
     settings.put("finetooth.agent.engine.command", String.join(",", engine()));

@@ -24,7 +24,10 @@ final class Readiness {
 
   /** Calls back once, when the process serves; never, where it ends before. */
   void watch(Part part, Process process, Log log, Runnable ready) {
-    Thread.ofVirtual()
+    // Reading a pipe occupies the carrier of a virtual thread: two such on two cores stop all
+    // others.
+    Thread.ofPlatform()
+        .daemon()
         .name("ready-" + part.name())
         .start(
             () -> {
