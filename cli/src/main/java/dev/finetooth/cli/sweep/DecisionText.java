@@ -36,7 +36,7 @@ final class DecisionText {
     lines.add(decision.headline());
     lines.add("");
     Table table = new Table();
-    table.row("Recommended", trial(decision.recommended()) + ": " + decision.because());
+    table.row("Recommended", decision.because());
     decision.overBaseline().ifPresent(effect -> table.row("Over defaults", effect.sentence()));
     table.row("Over the base", decision.overBase().sentence());
     table.row("Winner's curse", decision.winnersCurse().sentence());

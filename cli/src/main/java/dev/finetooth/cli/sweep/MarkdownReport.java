@@ -24,10 +24,7 @@ final class MarkdownReport {
     lines.add("");
     lines.add("| | |");
     lines.add("| --- | --- |");
-    row(
-        lines,
-        "Recommended",
-        DecisionText.trial(decision.recommended()) + ": " + decision.because());
+    row(lines, "Recommended", decision.because());
     decision.overBaseline().ifPresent(effect -> row(lines, "Over the defaults", effect.sentence()));
     row(lines, "Over the base model", decision.overBase().sentence());
     row(lines, "Winner's curse", decision.winnersCurse().sentence());

@@ -25,6 +25,9 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
 
   private static final double CHARACTERS_A_TOKEN = 3.5;
 
+  /** An engine's start, until its first step, in seconds: a process, its libraries, the model. */
+  private static final double START = 4;
+
   /**
    * What a forecast rests on.
    *
@@ -68,8 +71,9 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
             .orElse(2 * weights * tokensOf(spec.suite()) / ground.flops());
     double run = item * items;
     double confirmation = 2 * item * spec.suite().items(Part.CONFIRMATION).size();
+    double starts = START * Math.ceil(jobEpochs.size() / (double) ground.slots());
     double training =
-        makespan(jobEpochs, ground.slots()) * epoch + (jobEpochs.isEmpty() ? 0 : prefix);
+        starts + makespan(jobEpochs, ground.slots()) * epoch + (jobEpochs.isEmpty() ? 0 : prefix);
     return new Forecast(training + runs * run + confirmation, epoch, run, basis(ground));
   }
 
