@@ -1,0 +1,155 @@
+package dev.finetooth.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.finetooth.contracts.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Finetooth of its own: a home folder, free ports, and the real command line on the built jars.
+ */
+final class Installation implements AutoCloseable {
+
+  private static final Path ROOT = Path.of(System.getProperty("finetooth.root"));
+  private static final List<String> SERVICES =
+      List.of("gateway", "sweep", "eval", "agent", "kafka", "postgres");
+
+  private final Path home;
+  private final List<String> ports = new ArrayList<>();
+
+  Installation(Path home) throws IOException {
+    this.home = home;
+    for (String service : SERVICES) {
+      ports.add("--" + service + "-port");
+      ports.add(Integer.toString(freePort()));
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Starts everything and returns when it is healthy. */
+  void up() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("up", "--detach", "--slots", "2"));
+    command.addAll(ports);
+    run(command.toArray(String[]::new)).expect(0);
+  }
+
+  /** Runs a command to its end, at most six minutes. */
+  Result run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).end();
+  }
+
+  /** Starts a command and goes on. */
+  Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/finetooth").toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(home, "command", ".out");
+    Path err = Path.of(out.toString().replace(".out", ".err"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .redirectInput(Path.of("/dev/null").toFile());
+    builder.environment().put("FINETOOTH_HOME", home.toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return new Running(String.join(" ", arguments), builder.start(), out, err);
+  }
+
+  /** The processes of this installation whose command line holds the text. */
+  List<ProcessHandle> processes(String text) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> commandLine(process).contains(text))
+        .toList();
+  }
+
+  private String commandLine(ProcessHandle process) {
+    try {
+      String line = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), UTF_8);
+      String environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"), UTF_8);
+      return environment.contains("FINETOOTH_HOME=" + home + "\0") ? line.replace('\0', ' ') : "";
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  /** The end of every log. */
+  String logs() {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        List<String> lines = Files.readAllLines(log);
+        text.append("== ").append(log.getFileName()).append('\n');
+        lines
+            .subList(Math.max(0, lines.size() - 40), lines.size())
+            .forEach(line -> text.append(line).append('\n'));
+      }
+    } catch (IOException e) {
+      text.append("(no logs: ").append(e.getMessage()).append(")");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    run("down");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** A command under way. */
+  final class Running {
+    private final String command;
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Running(String command, Process process, Path out, Path err) {
+      this.command = command;
+      this.process = process;
+      this.out = out;
+      this.err = err;
+    }
+
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    Result end() throws IOException, InterruptedException {
+      if (!process.waitFor(6, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("finetooth " + command + " did not end\n" + logs());
+      }
+      return new Result(command, process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  /** What a command said. */
+  record Result(String command, int exit, String out, String err) {
+
+    Result expect(int status) {
+      if (exit != status) {
+        throw new AssertionError(
+            "finetooth %s ended with %d, not %d%n%s%n%s"
+                .formatted(command, exit, status, out, err));
+      }
+      return this;
+    }
+
+    <T> T json(Class<T> type) {
+      return Json.read(out, type);
+    }
+  }
+}
