@@ -15,7 +15,8 @@ public enum Schedule {
   /**
    * Constant, then a linear decay to a tenth over the last tenth of the steps, rounded up. Each
    * snapshot decays on a branch of its own, after which the lane goes on from before the branch: so
-   * a snapshot equals what a run of its length would have given, at the price of the branch's steps.
+   * a snapshot equals what a run of its length would have given, at the price of the branch's
+   * steps.
    */
   @JsonProperty("warmup_stable")
   WARMUP_STABLE(true);
