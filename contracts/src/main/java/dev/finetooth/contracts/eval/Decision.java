@@ -62,7 +62,10 @@ public record Decision(
   public enum Verdict {
     /** The recommended trial is better than the defaults, beyond chance. */
     BEATS_DEFAULTS,
-    /** Nothing is better than the defaults beyond chance: they are good enough. */
+    /**
+     * The recommended trial, the cheapest of the tied, is not better than the defaults beyond
+     * chance. A dearer one may be; the headline then names it.
+     */
     DEFAULTS_HOLD,
     /** The defaults' configuration has no score to compare with. */
     NO_BASELINE

@@ -26,7 +26,7 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
   private static final double CHARACTERS_A_TOKEN = 3.5;
 
   /** An engine's start, until its first step, in seconds: a process, its libraries, the model. */
-  private static final double START = 4;
+  static final double START = 4;
 
   /**
    * What a forecast rests on.
