@@ -171,7 +171,7 @@ final class Samples {
         standings,
         new TrialId(ID, 18),
         new TrialId(ID, 9),
-        "the cheapest of 4 that cannot be told from the best",
+        "trial 9 is the cheapest of 4 trials that cannot be told from the best",
         Optional.of(new TrialId(ID, 3)),
         new Estimate(0.15, 0.11, 0.2, 240, "Wilson"),
         Optional.of(effect),

@@ -61,7 +61,7 @@ class SweepTextTest {
 
             Use trial 9: it beats the defaults.
 
-            Recommended     trial 9: the cheapest of 4 that cannot be told from the best
+            Recommended     trial 9 is the cheapest of 4 trials that cannot be told from the best
             Over defaults   +6.3 points [+1.7, +10.8], p = .012 after 17 comparisons
             Over the base   +6.3 points [+1.7, +10.8], p = .012 after 17 comparisons
             Winner's curse  the best (trial 18) looked like 85.8 %; corrected for having been chosen 83.4 %
