@@ -221,7 +221,7 @@ final class Samples {
             DIGEST,
             Path.of("/data/train.jsonl"),
             Optional.of(Path.of("/data/validation.jsonl")),
-            Path.of("/work/job/out"),
+            Path.of("/jobs/3/out"),
             Path.of("/cache"),
             "cpu",
             1,
@@ -236,7 +236,7 @@ final class Samples {
     all.put(
         "engine-event-snapshot",
         new EngineEvent.Snapshot(
-            LANE, 1, Path.of("/work/job/out/e1"), DIGEST, 0.8, Optional.of(0.9), 61.5, 34_000));
+            LANE, 1, Path.of("/jobs/3/out/e1"), DIGEST, 0.8, Optional.of(0.9), 61.5, 34_000));
     all.put(
         "engine-event-lane-end", new EngineEvent.LaneEnd(LANE, LaneOutcome.COMPLETED, "3 epochs"));
     all.put("engine-event-bye", new EngineEvent.Bye(false));
