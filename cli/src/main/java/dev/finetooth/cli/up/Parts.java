@@ -120,7 +120,8 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
     settings.put("finetooth.agent.slots", Integer.toString(slots));
     settings.put("finetooth.agent.threads", Integer.toString(threads));
     settings.put("finetooth.agent.serve.threads", Integer.toString(slots * threads));
-    // One machine without a GPU: most CPUs compute fp32 faster than bf16, and every trial of a sweep
+    // One machine without a GPU: most CPUs compute fp32 faster than bf16, and every trial of a
+    // sweep
     // asks the same prompts, which are reused only where all of them fit.
     settings.put("finetooth.agent.serve.precision", "fp32");
     settings.put("finetooth.agent.serve.cache-bytes", Long.toString(1L << 30));
