@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A frozen model of the Llama family. Weights are read when first needed: a run whose lower layers
- * are computed already never loads them.
+ * are computed already never loads them. Several threads may compute with it.
  */
 public final class LlamaModel implements AutoCloseable {
 
@@ -27,9 +27,9 @@ public final class LlamaModel implements AutoCloseable {
   private final ModelFiles files;
   private final Attention attention;
   private final double[] frequencies;
-  private final Map<Integer, DecoderLayer> layers = new HashMap<>();
-  private final Map<Integer, LayerWeights> weights = new HashMap<>();
-  private final Map<String, Tensor> single = new HashMap<>();
+  private final Map<Integer, DecoderLayer> layers = new ConcurrentHashMap<>();
+  private final Map<Integer, LayerWeights> weights = new ConcurrentHashMap<>();
+  private final Map<String, Tensor> single = new ConcurrentHashMap<>();
 
   private LlamaModel(LlamaConfig config, Compute compute, ModelFiles files) {
     this.config = config;
@@ -124,6 +124,7 @@ public final class LlamaModel implements AutoCloseable {
     for (int i = 0; i < config.layers(); i++) {
       layer(i);
     }
+    embedding();
     finalNorm();
     head();
   }

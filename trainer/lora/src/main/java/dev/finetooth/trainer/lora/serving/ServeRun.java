@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -196,7 +197,9 @@ public final class ServeRun implements AutoCloseable {
   }
 
   private void refuse(String id, Throwable e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    // Some of the Java library's own exceptions say nothing but their names.
+    String message =
+        Objects.requireNonNullElseGet(e.getMessage(), e::toString).lines().findFirst().orElse("");
     ErrorKind kind =
         switch (e) {
           case IllegalArgumentException ignored -> ErrorKind.USER;

@@ -137,7 +137,9 @@ class ServeRunTest {
     try (Conversation conversation = new Conversation(2, 16, cacheBytes)) {
       for (Optional<Path> subject : subjects) {
         conversation.say(all(subject));
-        answers.add(texts(conversation.until(MAILS.size())));
+        List<ServeEvent> events = conversation.until(MAILS.size());
+        assertThat(events).noneMatch(ServeEvent.Refused.class::isInstance);
+        answers.add(texts(events));
       }
     }
     return answers;
