@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a killed owner leaves behind: a PostgreSQL server that still runs, or the pid file of one
- * that does not, whose number another program may have by now.
+ * that does not, whose number another program may have by now; and what a killed server does: its
+ * connections at work.
  */
 final class LeftBehind {
 
@@ -29,7 +30,31 @@ final class LeftBehind {
       LOG.info("stopping the server {} that a killed process left behind", running.get().pid());
       stop(running.get());
     }
+    endConnections(cluster);
     Files.deleteIfExists(pidFile(cluster));
+  }
+
+  // A server that was killed cannot end its connections. An idle one notices; one that computes
+  // goes
+  // on in the shared memory, and no server starts on the same data before it has ended.
+  private static void endConnections(Path cluster) throws IOException {
+    List<ProcessHandle> orphans =
+        ProcessHandle.allProcesses().filter(process -> worksIn(process, cluster)).toList();
+    for (ProcessHandle orphan : orphans) {
+      LOG.info("ending the connection {} of a server that was killed", orphan.pid());
+      orphan.destroyForcibly();
+      exits(orphan);
+    }
+  }
+
+  private static boolean worksIn(ProcessHandle process, Path cluster) {
+    try {
+      Path proc = Path.of("/proc", Long.toString(process.pid()));
+      return Files.readSymbolicLink(proc.resolve("cwd")).equals(cluster.toRealPath())
+          && Files.readString(proc.resolve("comm")).startsWith("postgres");
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
   }
 
   /** The live server of these data, if there is one. */

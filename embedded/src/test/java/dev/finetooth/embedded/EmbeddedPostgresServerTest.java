@@ -10,10 +10,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresServerTest {
+
+  /** Counting it takes hours. */
+  private static final String HUGE =
+      "generate_series(1, 100000) a, generate_series(1, 100000000) b";
 
   @TempDir Path folder;
 
@@ -71,6 +76,45 @@ class EmbeddedPostgresServerTest {
 
     try (var server = EmbeddedPostgresServer.start(folder, port)) {
       assertThat(one(server, "SELECT note FROM sweep.kept")).isEqualTo("still here");
+    }
+  }
+
+  @Test
+  void startsAgainWhileAConnectionOfTheKilledServerStillComputes() throws Exception {
+    int port = Ports.free();
+    ChildProgram first = program(port);
+    assertThat(first.firstLine()).isEqualTo("ready " + port);
+    write(port);
+    CompletableFuture<String> endless =
+        CompletableFuture.supplyAsync(() -> failure(port, "SELECT count(*) FROM " + HUGE));
+    awaitQuery(port, HUGE);
+    LeftBehind.postmaster(folder.resolve("cluster")).orElseThrow().destroyForcibly();
+    assertThat(first.process().waitFor()).isEqualTo(1);
+    assertThat(endless).as("it computes on without its server").isNotDone();
+
+    try (var server = EmbeddedPostgresServer.start(folder, port)) {
+      assertThat(one(server, "SELECT note FROM sweep.kept")).isEqualTo("still here");
+      assertThat(endless.get()).startsWith("08");
+    }
+  }
+
+  /** The state of the error that a query ends with. */
+  private static String failure(int port, String query) {
+    try {
+      return "no error but " + one(port, query);
+    } catch (SQLException e) {
+      return String.valueOf(e.getSQLState());
+    }
+  }
+
+  private static void awaitQuery(int port, String part) throws SQLException {
+    String running =
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
+            + " AND pid <> pg_backend_pid() AND query LIKE '%"
+            + part
+            + "%'";
+    while (!one(port, running).equals("1")) {
+      Thread.onSpinWait();
     }
   }
 

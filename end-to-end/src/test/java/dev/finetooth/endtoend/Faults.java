@@ -1,50 +1,101 @@
 package dev.finetooth.endtoend;
 
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.SweepId;
+import dev.finetooth.contracts.api.SweepState;
+import dev.finetooth.contracts.api.SweepView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Kills parts of a running installation, as kill -9 does. */
+/** Kills parts of a running installation in the middle of a sweep, as kill -9 does. */
 final class Faults {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String ENGINE = "Main run";
 
   private final Installation finetooth;
-  private final List<String> killed = new ArrayList<>();
+  private final Probe probe = new Probe();
+  private final List<String> summary = new ArrayList<>();
+  private final long began = System.nanoTime();
 
   Faults(Installation finetooth) {
     this.finetooth = finetooth;
   }
 
-  List<String> killed() {
-    return List.copyOf(killed);
+  /** What was killed, when, and what came of it: a line each. */
+  List<String> summary() {
+    return List.copyOf(summary);
   }
 
   /** Waits until an engine trains, and kills it. */
   void killEngine() {
-    kill("Main run", "an engine");
+    awaitEngine();
+    ProcessHandle engine = finetooth.processes(ENGINE).getFirst();
+    double at = now();
+    kill(engine);
+    tell(at, "an engine, process " + engine.pid(), "its job is started again");
   }
 
-  /** Kills a service while an engine trains, and waits until it serves again. */
-  void killService(String module) {
-    await("an engine trains", () -> !finetooth.processes("Main run").isEmpty());
-    long before = kill(module + "/target/quarkus-app", module);
-    await(
-        module + " is back",
-        () ->
-            finetooth.processes(module + "/target/quarkus-app").stream()
-                .anyMatch(process -> process.pid() != before));
+  /** Kills a part while an engine trains, and waits until it serves again. */
+  void kill(Part part) {
+    awaitEngine();
+    int engines = finetooth.processes(ENGINE).size();
+    kill(part, "while %d engines trained".formatted(engines));
   }
 
-  private long kill(String commandLine, String name) {
-    await(name + " runs", () -> !finetooth.processes(commandLine).isEmpty());
-    ProcessHandle process = finetooth.processes(commandLine).getFirst();
+  /** Kills the eval service while it decides, and waits until it serves again. */
+  void killWhileItDecides(SweepId sweep) {
+    await("the sweep is being decided", () -> state(sweep) == SweepState.DECIDING);
+    kill(Part.EVAL, "while it decided");
+    summary.add("         the sweep is %s then".formatted(state(sweep)));
+  }
+
+  private SweepState state(SweepId sweep) {
+    String path = "/api/sweep/v1/sweeps/" + sweep;
+    Optional<String> body = probe.get(finetooth.port(Part.SWEEP), path);
+    return body.map(text -> Json.read(text, SweepView.class).state()).orElse(SweepState.RUNNING);
+  }
+
+  private void kill(Part part, String when) {
+    await(part + " runs", () -> !finetooth.processes(part.commandLine()).isEmpty());
+    ProcessHandle process = finetooth.processes(part.commandLine()).getFirst();
+    double at = now();
+    kill(process);
+    await(part + " serves again", () -> isAnother(part, process) && serves(part));
+    tell(
+        at,
+        "the %s, process %d, %s".formatted(part, process.pid(), when),
+        "served again after %.1f s".formatted(now() - at));
+  }
+
+  private boolean isAnother(Part part, ProcessHandle before) {
+    return finetooth.processes(part.commandLine()).stream()
+        .anyMatch(process -> process.pid() != before.pid());
+  }
+
+  private boolean serves(Part part) {
+    return probe.serves(part, finetooth.port(part));
+  }
+
+  private void kill(ProcessHandle process) {
     process.destroyForcibly();
-    await(name + " is dead", () -> !process.isAlive());
-    killed.add(name);
-    return process.pid();
+    await("process " + process.pid() + " is dead", () -> !process.isAlive());
+  }
+
+  private void awaitEngine() {
+    await("an engine trains", () -> !finetooth.processes(ENGINE).isEmpty());
+  }
+
+  private void tell(double at, String killed, String then) {
+    summary.add("%6.1f s  killed %s; %s".formatted(at, killed, then));
+  }
+
+  private double now() {
+    return (System.nanoTime() - began) / 1e9;
   }
 
   private void await(String what, BooleanSupplier condition) {

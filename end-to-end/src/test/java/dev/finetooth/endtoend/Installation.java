@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,17 +21,14 @@ import java.util.stream.Stream;
 final class Installation implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("finetooth.root"));
-  private static final List<String> SERVICES =
-      List.of("gateway", "sweep", "eval", "agent", "kafka", "postgres");
 
   private final Path home;
-  private final List<String> ports = new ArrayList<>();
+  private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
 
   Installation(Path home) throws IOException {
     this.home = home;
-    for (String service : SERVICES) {
-      ports.add("--" + service + "-port");
-      ports.add(Integer.toString(freePort()));
+    for (Part part : Part.values()) {
+      ports.put(part, freePort());
     }
   }
 
@@ -36,10 +36,14 @@ final class Installation implements AutoCloseable {
     return home;
   }
 
+  int port(Part part) {
+    return Objects.requireNonNull(ports.get(part));
+  }
+
   /** Starts everything and returns when it is healthy. */
   void up() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("up", "--detach", "--slots", "2"));
-    command.addAll(ports);
+    ports.forEach((part, port) -> command.addAll(List.of(part.option(), Integer.toString(port))));
     run(command.toArray(String[]::new)).expect(0);
   }
 
@@ -79,6 +83,19 @@ final class Installation implements AutoCloseable {
     } catch (IOException gone) {
       return "";
     }
+  }
+
+  /** The files of the logs whose lines hold the text, and those lines. */
+  List<String> logged(String text) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        Files.readAllLines(log).stream()
+            .filter(line -> line.contains(text))
+            .forEach(line -> found.add(log.getFileName() + ": " + line));
+      }
+    }
+    return found;
   }
 
   /** The end of every log. */

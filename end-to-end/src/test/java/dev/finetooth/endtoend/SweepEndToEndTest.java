@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.eval.Decision;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepEndToEndTest {
 
   private static final String MODEL = "tiny-llama";
+
+  /** The second sweep of its name. */
+  private static final SweepId DISTURBED = new SweepId("tiny-2");
 
   @TempDir static Path folder;
   private static Installation finetooth;
@@ -86,14 +91,20 @@ class SweepEndToEndTest {
 
     Faults faults = new Faults(finetooth);
     faults.killEngine();
-    faults.killService("trainer/agent");
-    faults.killService("sweep-service");
-    faults.killService("eval-service");
+    faults.kill(Part.POSTGRES);
+    faults.kill(Part.KAFKA);
+    faults.kill(Part.AGENT);
+    faults.kill(Part.SWEEP);
+    faults.kill(Part.EVAL);
+    faults.killWhileItDecides(DISTURBED);
 
     Decision disturbed = decision(running.end());
+    tell(faults, disturbed);
+    assertThat(disturbed.recommended().sweep()).isEqualTo(DISTURBED);
     assertThat(adapters(disturbed)).isEqualTo(adapters(undisturbed));
     assertThat(disturbed.recommended().number()).isEqualTo(undisturbed.recommended().number());
-    assertThat(faults.killed()).hasSize(4);
+    assertThat(scores(disturbed)).isEqualTo(scores(undisturbed));
+    assertThat(finetooth.logged("goes to the dead letters")).isEmpty();
   }
 
   @Test
@@ -119,6 +130,13 @@ class SweepEndToEndTest {
     assertThat(sweeps.toString()).doesNotContain("broken");
   }
 
+  private static void tell(Faults faults, Decision decision) {
+    faults.summary().forEach(System.out::println);
+    System.out.printf(
+        "ended with %d trials, each once, and %s recommended%n",
+        decision.standings().size(), decision.recommended());
+  }
+
   private static Decision decision(Installation.Result result) {
     return result.expect(0).json(SweepView.class).decision().orElseThrow();
   }
@@ -128,6 +146,11 @@ class SweepEndToEndTest {
         .filter(standing -> standing.trial().equals(trial))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static Map<Integer, Decision.Estimate> scores(Decision decision) {
+    return decision.standings().stream()
+        .collect(Collectors.toMap(standing -> standing.trial().number(), Decision.Standing::score));
   }
 
   /** Every trial's number with the digest of what it trained to. */
