@@ -6,6 +6,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -65,9 +66,8 @@ final class Attention {
         new State(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int s = 0; s < sequences.spans().size(); s++) {
       Span span = sequences.spans().get(s);
-      LayerCaches.KeysAndValues all =
-          keyValues.join(
-              s, k.narrow(0, span.row(), span.length()), v.narrow(0, span.row(), span.length()));
+      int shared = s > 0 ? sequences.shared() : 0;
+      LayerCaches.KeysAndValues all = keyValues.join(s, own(k, span, shared), own(v, span, shared));
       long m = span.queries();
       Tensor queries =
           grouped(q.narrow(0, span.queryRow(), m), m).mul(new Scalar(1 / Math.sqrt((double) size)));
@@ -115,13 +115,12 @@ final class Attention {
       Tensor weights = state.weights.get(s);
       Tensor dOut =
           grouped(dy.narrow(0, span.queryRow(), m).view(m, heads, size).to(compute.exact()), m);
-      dv.narrow(0, span.row(), span.length())
-          .copy_(torch.bmm(weights.transpose(1, 2), dOut).permute(1, 0, 2));
+      int shared = s > 0 ? sequences.shared() : 0;
+      give(dv, torch.bmm(weights.transpose(1, 2), dOut), span, shared);
       Tensor dWeights = torch.bmm(dOut, state.values.get(s).transpose(1, 2));
       Tensor pull = dWeights.mul(weights).sum(new long[] {-1}, true, new ScalarTypeOptional());
       Tensor dScores = dWeights.sub_(pull).mul_(weights);
-      dk.narrow(0, span.row(), span.length())
-          .copy_(torch.bmm(dScores.transpose(1, 2), state.queries.get(s)).permute(1, 0, 2));
+      give(dk, torch.bmm(dScores.transpose(1, 2), state.queries.get(s)), span, shared);
       dq.narrow(0, span.queryRow(), m)
           .view(m, kvHeads, group, size)
           .copy_(
@@ -132,6 +131,26 @@ final class Attention {
                   .permute(2, 0, 1, 3));
     }
     return new Gradient(dq, dkv);
+  }
+
+  /** Rows of a sequence, behind the shared ones to which it attends too. */
+  private static Tensor own(Tensor rows, Span span, int shared) {
+    Tensor own = rows.narrow(0, span.row(), span.length());
+    return shared == 0 ? own : torch.cat(new TensorVector(rows.narrow(0, 0, shared), own), 0);
+  }
+
+  /**
+   * Writes a sequence's gradients and adds to those of the shared rows, which come first and have
+   * therefore been written.
+   *
+   * @param gradient [kvHeads, keys, headSize]
+   */
+  private static void give(Tensor all, Tensor gradient, Span span, int shared) {
+    Tensor byRow = gradient.permute(1, 0, 2);
+    all.narrow(0, span.row(), span.length()).copy_(byRow.narrow(0, shared, span.length()));
+    if (shared > 0) {
+      all.narrow(0, 0, shared).add_(byRow.narrow(0, 0, shared));
+    }
   }
 
   /** [m, heads, size] as [kvHeads, group * m, size]. */

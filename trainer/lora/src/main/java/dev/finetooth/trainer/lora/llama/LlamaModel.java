@@ -71,6 +71,15 @@ public final class LlamaModel implements AutoCloseable {
     return sequences(lengths, new int[lengths.length]);
   }
 
+  /**
+   * Whole sequences, of which the first tokens are the same and computed once.
+   *
+   * @param shared number of those tokens, less than each length; may be 0
+   */
+  public Sequences sharing(int shared, int[] lengths) {
+    return Sequences.sharing(shared, lengths, frequencies, compute);
+  }
+
   /** Hidden states that enter the first layer, [tokens, hidden] in the type of sums. */
   public Tensor embed(long[] tokens) {
     return compute.exact(torch.embedding(embedding(), compute.indices(tokens)));

@@ -8,12 +8,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A ragged batch: the rows of several sequences one after another, without padding. Where only some
- * rows of the topmost layer matter, only they ask there.
+ * A ragged batch: the rows of several sequences one after another, without padding. Tokens that all
+ * begin with may be rows once, before all others. Where only some rows of the topmost layer matter,
+ * only they ask there.
  */
 public final class Sequences {
 
   private final List<Span> spans;
+  private final int shared;
   private final int rows;
   private final RopeAngles keyAngles;
   private final RopeAngles queryAngles;
@@ -21,11 +23,13 @@ public final class Sequences {
 
   private Sequences(
       List<Span> spans,
+      int shared,
       int rows,
       RopeAngles keyAngles,
       RopeAngles queryAngles,
       Optional<Tensor> asking) {
     this.spans = List.copyOf(spans);
+    this.shared = shared;
     this.rows = rows;
     this.keyAngles = keyAngles;
     this.queryAngles = queryAngles;
@@ -33,7 +37,7 @@ public final class Sequences {
   }
 
   /**
-   * @param past positions before each sequence's rows
+   * @param past positions before each sequence's rows, kept in a cache
    */
   static Sequences of(int[] lengths, int[] past, double[] frequencies, Compute compute) {
     List<Span> spans = new ArrayList<>();
@@ -42,36 +46,60 @@ public final class Sequences {
       spans.add(new Span(row, lengths[i], past[i], row, lengths[i], past[i]));
       row += lengths[i];
     }
-    int[] positions = new int[row];
+    return whole(spans, 0, row, frequencies, compute);
+  }
+
+  /**
+   * Whole sequences whose first tokens are the same: rows [0, shared) are theirs, the rows of what
+   * is left of each sequence follow.
+   *
+   * @param shared less than each length; 0 where nothing is shared
+   * @param lengths of the whole sequences
+   */
+  static Sequences sharing(int shared, int[] lengths, double[] frequencies, Compute compute) {
+    List<Span> spans = new ArrayList<>();
+    if (shared > 0) {
+      spans.add(new Span(0, shared, 0, 0, shared, 0));
+    }
+    int row = shared;
+    for (int length : lengths) {
+      int own = length - shared;
+      spans.add(new Span(row, own, shared, row, own, shared));
+      row += own;
+    }
+    return whole(spans, shared, row, frequencies, compute);
+  }
+
+  private static Sequences whole(
+      List<Span> spans, int shared, int rows, double[] frequencies, Compute compute) {
+    int[] positions = new int[rows];
     for (Span span : spans) {
       for (int i = 0; i < span.length(); i++) {
         positions[span.row() + i] = span.past() + i;
       }
     }
     RopeAngles angles = RopeAngles.at(positions, frequencies, compute);
-    return new Sequences(spans, row, angles, angles, Optional.empty());
+    return new Sequences(spans, shared, rows, angles, angles, Optional.empty());
   }
 
   /**
-   * The same sequences of which only some rows ask.
+   * The same sequences of which only some rows ask; of the shared rows none does.
    *
-   * @param from first such row of each sequence, counted inside it
+   * @param from position of the first such row of each sequence, which must not be shared
    */
   public Sequences asking(int[] from, int[] counts, Compute compute) {
     List<Span> narrowed = new ArrayList<>();
     List<Long> indices = new ArrayList<>();
-    for (int i = 0; i < spans.size(); i++) {
-      Span span = spans.get(i);
+    int first = shared > 0 ? 1 : 0;
+    if (shared > 0) {
+      narrowed.add(new Span(0, shared, 0, 0, 0, 0));
+    }
+    for (int i = 0; i < from.length; i++) {
+      Span span = spans.get(first + i);
       narrowed.add(
-          new Span(
-              span.row(),
-              span.length(),
-              span.past(),
-              indices.size(),
-              counts[i],
-              span.past() + from[i]));
+          new Span(span.row(), span.length(), span.past(), indices.size(), counts[i], from[i]));
       for (int j = 0; j < counts[i]; j++) {
-        indices.add((long) span.row() + from[i] + j);
+        indices.add((long) span.row() + from[i] - span.past() + j);
       }
     }
     Tensor rowsAsking = compute.indices(indices.stream().mapToLong(Long::longValue).toArray());
@@ -79,18 +107,23 @@ public final class Sequences {
         new RopeAngles(
             torch.index_select(keyAngles.cos(), 0, rowsAsking),
             torch.index_select(keyAngles.sin(), 0, rowsAsking));
-    return new Sequences(narrowed, rows, keyAngles, angles, Optional.of(rowsAsking));
+    return new Sequences(narrowed, shared, rows, keyAngles, angles, Optional.of(rowsAsking));
   }
 
-  /** The same sequences where only the last row of each asks. */
+  /** The same sequences, none of them sharing, where only the last row of each asks. */
   public Sequences askingLast(Compute compute) {
-    int[] from = spans.stream().mapToInt(span -> span.length() - 1).toArray();
+    int[] from = spans.stream().mapToInt(span -> span.keys() - 1).toArray();
     int[] counts = spans.stream().mapToInt(span -> 1).toArray();
     return asking(from, counts, compute);
   }
 
   List<Span> spans() {
     return spans;
+  }
+
+  /** Rows at the beginning to which all spans attend but the first, whose own they are. */
+  int shared() {
+    return shared;
   }
 
   public int rows() {
@@ -121,9 +154,5 @@ public final class Sequences {
     } else {
       all.add_(ofAsking);
     }
-  }
-
-  boolean allAsk() {
-    return asking.isEmpty();
   }
 }

@@ -5,7 +5,8 @@ package dev.finetooth.trainer.lora.llama;
  *
  * @param row first of its rows
  * @param length number of its rows
- * @param past positions before them, whose keys and values are kept elsewhere
+ * @param past positions before them, whose keys and values are kept elsewhere: in a cache, or in
+ *     the batch's shared rows
  * @param queryRow first of the rows that ask
  * @param queries how many ask
  * @param queryFrom position of the first that asks

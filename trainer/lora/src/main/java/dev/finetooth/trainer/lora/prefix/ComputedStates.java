@@ -3,6 +3,7 @@ package dev.finetooth.trainer.lora.prefix;
 import dev.finetooth.trainer.lora.data.Example;
 import dev.finetooth.trainer.lora.llama.LayerCaches;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -21,16 +22,16 @@ public final class ComputedStates implements HiddenStates {
   }
 
   @Override
-  public Tensor of(List<Integer> examples) {
+  public Tensor of(List<Integer> examples, int shared) {
     List<Example> chosen = examples.stream().map(data::get).toList();
-    long[] tokens =
-        chosen.stream().flatMap(e -> e.input().stream()).mapToLong(Long::longValue).toArray();
+    List<Long> tokens = new ArrayList<>(chosen.getFirst().prompt().subList(0, shared));
+    chosen.forEach(example -> tokens.addAll(example.input().subList(shared, example.length())));
     int[] lengths = chosen.stream().mapToInt(Example::length).toArray();
     return model.through(
-        model.embed(tokens),
+        model.embed(tokens.stream().mapToLong(Long::longValue).toArray()),
         0,
         frozenLayers,
-        model.sequences(lengths),
+        model.sharing(shared, lengths),
         LayerCaches.NONE,
         Optional.empty());
   }

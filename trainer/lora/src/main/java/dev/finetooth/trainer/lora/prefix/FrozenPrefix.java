@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Keeps the hidden states under the adapted layers: they depend on the example alone, so they are
@@ -61,12 +62,13 @@ public final class FrozenPrefix {
   /** Finds or computes the states; empty where it was told to leave before they were there. */
   public Optional<HiddenStates> states(List<Example> data, Watch watch) throws IOException {
     int hidden = model.config().hidden();
-    long bytes = StoredStates.offsets(data)[data.size()] * hidden * Float.BYTES;
+    StoredStates.Rows rows = StoredStates.Rows.of(data);
+    long bytes = rows.all() * hidden * Float.BYTES;
     if (layers == 0) {
       return Optional.of(new ComputedStates(model, 0, data));
     }
     Files.createDirectories(cache);
-    Path file = cache.resolve("prefix-" + key(data) + ".f32");
+    Path file = cache.resolve("prefix-" + key(data, rows.shared()) + ".f32");
     try (FileChannel channel =
         FileChannel.open(
             file.resolveSibling(file.getFileName() + ".lock"),
@@ -74,7 +76,7 @@ public final class FrozenPrefix {
             StandardOpenOption.WRITE)) {
       while (true) {
         if (isThere(file, bytes)) {
-          return Optional.of(StoredStates.open(file, model.compute(), hidden, data));
+          return Optional.of(StoredStates.open(file, model.compute(), hidden, rows));
         }
         if (watch.leaving()) {
           return Optional.empty();
@@ -84,7 +86,7 @@ public final class FrozenPrefix {
             if (Files.getFileStore(cache).getUsableSpace() / SHARE_OF_DISK < bytes) {
               return Optional.of(new ComputedStates(model, layers, data));
             }
-            compute(file, data, watch);
+            compute(file, data, rows.shared(), watch);
           }
         }
         watch.doing("waiting for the hidden states that another job computes");
@@ -97,7 +99,7 @@ public final class FrozenPrefix {
     return Files.exists(file) && Files.size(file) == bytes;
   }
 
-  private void compute(Path file, List<Example> data, Watch watch) throws IOException {
+  private void compute(Path file, List<Example> data, int shared, Watch watch) throws IOException {
     ComputedStates computed = new ComputedStates(model, layers, data);
     Whole.file(
         file,
@@ -108,7 +110,7 @@ public final class FrozenPrefix {
             while (next < data.size() && !watch.leaving()) {
               watch.doing("hidden states of the frozen layers " + next + " of " + data.size());
               List<Integer> group = group(data, next);
-              write(computed, group, out);
+              write(computed, group, shared, out);
               next += group.size();
             }
           }
@@ -126,13 +128,16 @@ public final class FrozenPrefix {
     return group;
   }
 
-  private void write(ComputedStates computed, List<Integer> group, FileChannel out) {
+  /** Every group computes the common start anew; only the first writes it. */
+  private void write(ComputedStates computed, List<Integer> group, int shared, FileChannel out) {
     Scope.run(
         () -> {
+          Tensor states = computed.of(group, shared);
+          long known = group.getFirst() == 0 ? 0 : shared;
           ByteBuffer rows =
               MappedTensor.bytes(
-                      computed
-                          .of(group)
+                      states
+                          .narrow(0, known, states.size(0) - known)
                           .to(org.bytedeco.pytorch.global.torch.ScalarType.Float)
                           .cpu()
                           .contiguous())
@@ -148,12 +153,14 @@ public final class FrozenPrefix {
   }
 
   /** Everything that the states depend on. */
-  private String key(List<Example> data) {
+  private String key(List<Example> data, int shared) {
     MessageDigest digest = Sha256.digest();
     String fixed =
         base
             + "/"
             + layers
+            + "/"
+            + shared
             + "/"
             + model.compute().products()
             + "/"

@@ -7,9 +7,10 @@ import org.bytedeco.pytorch.Tensor;
 public interface HiddenStates {
 
   /**
-   * States of some examples one after another, [tokens, hidden] in the type of sums.
+   * States of some examples one after another, [rows, hidden] in the type of sums.
    *
    * @param examples indices into the data
+   * @param shared number of first tokens that they have in common: their rows come once, before all
    */
-  Tensor of(List<Integer> examples);
+  Tensor of(List<Integer> examples, int shared);
 }

@@ -140,7 +140,7 @@ final class Lane {
       sum +=
           Scope.value(
               () -> {
-                TrainingData.Batch batch = other.batch(indices);
+                TrainingData.Batch batch = other.batch(indices, true);
                 return pass.loss(batch.input(), batch.targets(), Optional.of(adapters()));
               });
       targets += other.targets(indices);
@@ -232,7 +232,7 @@ final class Lane {
       tokens +=
           Scope.value(
               () -> {
-                TrainingData.Batch batch = data.batch(micro);
+                TrainingData.Batch batch = data.batch(micro, settings.dropout() == 0);
                 lossOfMicro[0] =
                     pass.lossAndGradients(
                         batch.input(),
