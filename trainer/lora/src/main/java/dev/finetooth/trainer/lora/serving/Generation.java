@@ -45,6 +45,11 @@ final class Generation {
     return prompt;
   }
 
+  /** The prompt's tokens whose keys and values are not known yet. */
+  List<Long> unread() {
+    return prompt.subList(cache.length(), prompt.size());
+  }
+
   Sampler sampler() {
     return sampler;
   }

@@ -1,7 +1,6 @@
 package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.trainer.lora.llama.Adapters;
-import dev.finetooth.trainer.lora.llama.LayerCaches;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Sequences;
 import dev.finetooth.trainer.lora.tensor.Scope;
@@ -13,64 +12,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Computes next tokens of several generations under one adapter. */
-final class Generator {
+final class Generator implements AutoCloseable {
 
   /** Prompt tokens computed at once: enough to keep the processor busy, not more memory. */
   private static final int ROWS_AT_ONCE = 1024;
 
+  /** Part of the memory for reuse that common starts may take; the prompts have the rest. */
+  private static final int SHARE_OF_STARTS = 4;
+
   private final LlamaModel model;
   private final PromptCache prompts;
+  private final Starts starts;
+  private final PromptReader reader;
   private final Workers workers;
 
-  Generator(LlamaModel model, PromptCache prompts, Workers workers) {
+  /**
+   * @param cacheBytes most memory for reuse; 0 switches it off
+   */
+  Generator(LlamaModel model, long cacheBytes, Workers workers) {
     this.model = model;
-    this.prompts = prompts;
+    this.starts = new Starts(cacheBytes / SHARE_OF_STARTS);
+    this.prompts = new PromptCache(cacheBytes - cacheBytes / SHARE_OF_STARTS);
+    this.reader = new PromptReader(model, prompts);
     this.workers = workers;
   }
 
-  /** What a chunk of prompts made that is worth keeping. */
-  private record Fresh(Map<Generation, PromptCache.Entry> entries) {}
-
   /** Reads the prompts and adds each generation's first token. */
-  void begin(List<Generation> group, Optional<Adapters> adapters) {
-    int cut = adapters.map(Adapters::first).orElseGet(() -> knownCut(group));
-    Map<Generation, PromptCache.Entry> known = new HashMap<>();
-    for (Generation generation : group) {
-      prompts.find(generation.prompt(), cut).ifPresent(entry -> known.put(generation, entry));
+  void begin(List<Generation> group, Subject subject) {
+    Optional<Starts.Start> start = start(group, subject);
+    int cut = subject.adapters().map(Adapters::first).orElseGet(() -> knownCut(group));
+    Map<Generation, PromptCache.Entry> entries = new HashMap<>();
+    for (Generation each : group) {
+      prompts
+          .find(each.prompt(), covered(start, each), cut)
+          .ifPresent(entry -> entries.put(each, entry));
     }
+    PromptReader.Known known = new PromptReader.Known(cut, start, entries);
     // Entries may be dropped only when nobody computes with them any more: hence after all.
-    List<Callable<Fresh>> tasks = new ArrayList<>();
+    List<Callable<Map<Generation, PromptCache.Entry>>> tasks = new ArrayList<>();
     for (List<Generation> chunk :
-        shared(group, generation -> generation.prompt().size(), ROWS_AT_ONCE)) {
-      tasks.add(() -> beginChunk(chunk, cut, known, adapters));
+        shared(group, each -> each.prompt().size() - covered(start, each), ROWS_AT_ONCE)) {
+      tasks.add(() -> Scope.value(() -> beginChunk(chunk, known, subject)));
     }
-    for (Fresh fresh : workers.all(tasks)) {
-      fresh.entries().forEach((generation, entry) -> prompts.put(generation.prompt(), entry));
+    for (Map<Generation, PromptCache.Entry> fresh : workers.all(tasks)) {
+      fresh.forEach((generation, entry) -> prompts.put(generation.prompt(), entry));
     }
   }
 
   /** Adds one token to each. */
-  void step(List<Generation> group, Optional<Adapters> adapters) {
+  void step(List<Generation> group, Subject subject) {
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (List<Generation> share : shared(group, generation -> 1, Integer.MAX_VALUE)) {
       tasks.add(
           () -> {
-            Scope.run(() -> stepShare(share, adapters));
+            Scope.run(() -> stepShare(share, subject));
             return share.size();
           });
     }
     workers.all(tasks);
   }
 
-  private void stepShare(List<Generation> group, Optional<Adapters> adapters) {
+  private Map<Generation, PromptCache.Entry> beginChunk(
+      List<Generation> chunk, PromptReader.Known known, Subject subject) {
+    PromptReader.Read read = reader.read(chunk, known, subject);
+    addTokens(chunk, read.logits());
+    return read.entries();
+  }
+
+  /** What the subject knows of the prompts' start, computed now where that is worthwhile. */
+  private Optional<Starts.Start> start(List<Generation> group, Subject subject) {
+    Optional<Starts.Start> known = starts.find(subject);
+    Optional<List<Long>> wanted =
+        starts.wanted(known, group.stream().map(Generation::prompt).toList());
+    if (wanted.isEmpty()
+        || !starts.takes(reader.bytes(model.config().layers(), wanted.get().size()))) {
+      return known;
+    }
+    Callable<Starts.Start> task =
+        () -> Scope.value(() -> reader.start(wanted.get(), known, subject));
+    Starts.Start made = workers.all(List.of(task)).getFirst();
+    starts.put(subject, made);
+    return Optional.of(made);
+  }
+
+  private static int covered(Optional<Starts.Start> start, Generation generation) {
+    return start.map(known -> known.covers(generation.prompt())).orElse(0);
+  }
+
+  /** Without an adapter nothing says where to cut: where the prompts are cut already, or not. */
+  private int knownCut(List<Generation> group) {
+    return group.stream().mapToInt(each -> prompts.cutOf(each.prompt())).min().orElse(0);
+  }
+
+  private void stepShare(List<Generation> group, Subject subject) {
     int[] ones = new int[group.size()];
     Arrays.fill(ones, 1);
     Sequences sequences =
@@ -78,22 +119,28 @@ final class Generator {
             ones, group.stream().mapToInt(generation -> generation.cache().length()).toArray());
     Tensor hidden = model.embed(group.stream().mapToLong(Generation::lastToken).toArray());
     Tensor top =
-        model.through(hidden, 0, model.config().layers(), sequences, caches(group), adapters);
+        model.through(
+            hidden,
+            0,
+            model.config().layers(),
+            sequences,
+            PromptReader.caches(group),
+            subject.adapters());
     group.forEach(generation -> generation.cache().advance(1));
     addTokens(group, model.logits(top));
   }
 
   /** Even shares for the workers, none above a size. */
   private List<List<Generation>> shared(
-      List<Generation> group, Function<Generation, Integer> size, int most) {
-    long total = group.stream().mapToLong(size::apply).sum();
+      List<Generation> group, ToIntFunction<Generation> size, int most) {
+    long total = group.stream().mapToLong(size::applyAsInt).sum();
     long each = Math.min(most, (total + workers.count() - 1) / workers.count());
     List<List<Generation>> shares = new ArrayList<>();
     List<Generation> share = new ArrayList<>();
     long sum = 0;
     for (Generation generation : group) {
       share.add(generation);
-      sum += size.apply(generation);
+      sum += size.applyAsInt(generation);
       if (sum >= each) {
         shares.add(List.copyOf(share));
         share.clear();
@@ -106,102 +153,7 @@ final class Generator {
     return shares;
   }
 
-  private Fresh beginChunk(
-      List<Generation> group,
-      int cut,
-      Map<Generation, PromptCache.Entry> known,
-      Optional<Adapters> adapters) {
-    return Scope.value(
-        () -> {
-          List<Generation> unknown =
-              group.stream().filter(generation -> !known.containsKey(generation)).toList();
-          Map<Generation, Tensor> hidden = frozenStates(unknown, cut);
-          Map<Generation, PromptCache.Entry> made = new HashMap<>();
-          for (Generation generation : unknown) {
-            made.putAll(entry(generation, cut, states(hidden, generation)));
-          }
-          for (Generation generation : group) {
-            PromptCache.Entry entry = known.get(generation);
-            if (entry != null) {
-              generation.cache().fill(entry.keysAndValues());
-              hidden.put(generation, entry.hidden());
-            }
-          }
-          List<Tensor> rows = group.stream().map(each -> states(hidden, each)).toList();
-          finish(group, rows, cut, adapters);
-          return new Fresh(made);
-        });
-  }
-
-  private static Tensor states(Map<Generation, Tensor> hidden, Generation generation) {
-    return Optional.ofNullable(hidden.get(generation)).orElseThrow();
-  }
-
-  /** Without an adapter nothing says where to cut: where the prompts are cut already, or not. */
-  private int knownCut(List<Generation> group) {
-    return group.stream().mapToInt(each -> prompts.cutOf(each.prompt())).min().orElse(0);
-  }
-
-  private void finish(
-      List<Generation> group, List<Tensor> hidden, int from, Optional<Adapters> adapters) {
-    int top = model.config().layers() - 1;
-    Sequences sequences = model.sequences(lengths(group));
-    Tensor rows = torch.cat(new TensorVector(hidden.toArray(Tensor[]::new)), 0);
-    LayerCaches caches = caches(group);
-    Tensor below = model.through(rows, from, top, sequences, caches, adapters);
-    Tensor last =
-        model.through(below, top, top + 1, sequences.askingLast(model.compute()), caches, adapters);
-    group.forEach(generation -> generation.cache().advance(generation.prompt().size()));
-    addTokens(group, model.logits(last));
-  }
-
-  /** States that leave the frozen layers. */
-  private Map<Generation, Tensor> frozenStates(List<Generation> group, int layers) {
-    Map<Generation, Tensor> each = new HashMap<>();
-    if (group.isEmpty()) {
-      return each;
-    }
-    long[] tokens =
-        group.stream().flatMap(g -> g.prompt().stream()).mapToLong(Long::longValue).toArray();
-    Tensor states =
-        model.through(
-            model.embed(tokens),
-            0,
-            layers,
-            model.sequences(lengths(group)),
-            caches(group),
-            Optional.empty());
-    int row = 0;
-    for (Generation generation : group) {
-      int length = generation.prompt().size();
-      each.put(generation, states.narrow(0, row, length));
-      row += length;
-    }
-    return each;
-  }
-
-  /** What is kept for the next adapter: nothing where it would not fit. */
-  private Map<Generation, PromptCache.Entry> entry(
-      Generation generation, int layers, Tensor hidden) {
-    int length = generation.prompt().size();
-    long width = 2L * layers * model.config().kvHeads() * model.config().headSize();
-    if (layers == 0
-        || !prompts.takes((width + model.config().hidden()) * length * hidden.element_size())) {
-      return Map.of();
-    }
-    return Map.of(
-        generation,
-        new PromptCache.Entry(
-            layers,
-            Scope.detached(hidden::clone),
-            Scope.detached(() -> generation.cache().copyOf(layers, length))));
-  }
-
-  private static LayerCaches caches(List<Generation> group) {
-    return (layer, sequence, keys, values) -> group.get(sequence).cache().join(layer, keys, values);
-  }
-
-  private void addTokens(List<Generation> group, Tensor logits) {
+  private static void addTokens(List<Generation> group, Tensor logits) {
     Tensor likeliest = torch.argmax(logits, new LongOptional(1), false).cpu();
     for (int i = 0; i < group.size(); i++) {
       Generation generation = group.get(i);
@@ -220,7 +172,9 @@ final class Generator {
     return values;
   }
 
-  private static int[] lengths(List<Generation> group) {
-    return group.stream().mapToInt(generation -> generation.prompt().size()).toArray();
+  @Override
+  public void close() {
+    prompts.close();
+    starts.close();
   }
 }

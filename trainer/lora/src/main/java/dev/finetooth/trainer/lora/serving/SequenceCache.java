@@ -39,14 +39,20 @@ final class SequenceCache implements AutoCloseable {
         keys.narrow(0, 0, length + added), values.narrow(0, 0, length + added));
   }
 
-  /** A copy of the first positions of the lowest layers. */
-  Tensor copyOf(int layers, int positions) {
-    return all.narrow(0, 0, layers).narrow(2, 0, positions).clone();
+  /** A copy of positions [from, to) of the lowest layers. */
+  Tensor copyOf(int layers, int from, int to) {
+    return all.narrow(0, 0, layers).narrow(2, from, (long) to - from).clone();
   }
 
-  /** Takes over what {@link #copyOf} gave. */
+  /** Takes over the next positions of the lowest layers, which does not advance. */
   void fill(Tensor lowest) {
-    all.narrow(0, 0, lowest.size(0)).narrow(2, 0, lowest.size(2)).copy_(lowest);
+    all.narrow(0, 0, lowest.size(0)).narrow(2, length, lowest.size(2)).copy_(lowest);
+  }
+
+  /** Takes over the first positions of all layers. */
+  void begin(Tensor ofAllLayers, int positions) {
+    all.narrow(2, 0, positions).copy_(ofAllLayers.narrow(2, 0, positions));
+    length = positions;
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.finetooth.contracts.engine.ServeCommand.Generate;
 import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.trainer.lora.data.Seeds;
-import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
@@ -27,13 +26,12 @@ public final class ServeRun implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(ServeRun.class.getName());
 
-  private record Batch(List<Generation> generations, Optional<Adapters> adapters) {}
+  private record Batch(List<Generation> generations, Subject subject) {}
 
   private final ServeJob job;
   private final Consumer<ServeEvent> events;
   private final LlamaModel model;
   private final ModelText text;
-  private final PromptCache prompts;
   private final Workers workers;
   private final Generator generator;
   private final LoadedAdapters adapters;
@@ -50,9 +48,8 @@ public final class ServeRun implements AutoCloseable {
     this.events = events;
     this.model = LlamaModel.open(job.base(), Compute.on(job.device(), job.precision()));
     this.text = ModelText.open(job.base(), clock);
-    this.prompts = new PromptCache(job.cacheBytes());
     this.workers = new Workers(job.threads());
-    this.generator = new Generator(model, prompts, workers);
+    this.generator = new Generator(model, job.cacheBytes(), workers);
     this.adapters = new LoadedAdapters(model);
     this.requests = new Requests(events);
   }
@@ -77,9 +74,9 @@ public final class ServeRun implements AutoCloseable {
     int active = batches.stream().mapToInt(batch -> batch.generations().size()).sum();
     while (requests.waiting() && active < job.maxBatch()) {
       List<Generate> group = requests.takeGroup(job.maxBatch() - active);
-      Optional<Adapters> adapter;
+      Subject subject;
       try {
-        adapter = adapter(group.getFirst());
+        subject = subject(group.getFirst());
       } catch (IOException | RuntimeException e) {
         group.forEach(command -> refuse(command.id(), e));
         continue;
@@ -88,17 +85,19 @@ public final class ServeRun implements AutoCloseable {
       for (Generate command : group) {
         generation(command).ifPresent(made::add);
       }
-      Batch batch = new Batch(made, adapter);
+      Batch batch = new Batch(made, subject);
       batches.add(batch);
-      guarded(batch, () -> generator.begin(made, adapter));
+      guarded(batch, () -> generator.begin(made, subject));
       active += made.size();
     }
   }
 
-  private Optional<Adapters> adapter(Generate command) throws IOException {
-    return command.adapter().isPresent()
-        ? Optional.of(adapters.get(command.adapter().get()))
-        : Optional.empty();
+  private Subject subject(Generate command) throws IOException {
+    return new Subject(
+        command.adapter(),
+        command.adapter().isPresent()
+            ? Optional.of(adapters.get(command.adapter().get()))
+            : Optional.empty());
   }
 
   private void advance(Batch batch) {
@@ -107,7 +106,7 @@ public final class ServeRun implements AutoCloseable {
       batches.remove(batch);
       return;
     }
-    guarded(batch, () -> generator.step(batch.generations(), batch.adapters()));
+    guarded(batch, () -> generator.step(batch.generations(), batch.subject()));
   }
 
   /** Computes, tells what came of it, and ends the whole batch where it fails. */
@@ -217,7 +216,7 @@ public final class ServeRun implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
-    prompts.close();
+    generator.close();
     text.close();
     model.close();
   }

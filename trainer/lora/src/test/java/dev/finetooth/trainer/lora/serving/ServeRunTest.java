@@ -73,8 +73,24 @@ class ServeRunTest {
             Optional.of(adapter("c", 2, 5)),
             Optional.of(adapter("a", 1, 3)));
 
-    assertThat(answers(subjects, 1 << 26)).isEqualTo(answers(subjects, 0));
-    assertThat(answers(subjects, 30_000)).isEqualTo(answers(subjects, 0));
+    List<Map<String, String>> without = answers(subjects, 0);
+    assertThat(answers(subjects, 1 << 26)).isEqualTo(without);
+    assertThat(answers(subjects, 100_000)).isEqualTo(without);
+    assertThat(answers(subjects, 30_000)).isEqualTo(without);
+  }
+
+  @Test
+  void promptsThatComeOneByOneShareTheirStartToo() throws Exception {
+    Path adapter = adapter("a", 1, 3);
+    Map<String, String> single = new TreeMap<>();
+    try (Conversation conversation = new Conversation(1, 16, 1 << 26)) {
+      for (String command : all(Optional.of(adapter))) {
+        conversation.say(command);
+        single.putAll(texts(conversation.until(1)));
+      }
+    }
+
+    assertThat(single).isEqualTo(recomputed(adapter));
   }
 
   @Test
@@ -157,8 +173,15 @@ class ServeRunTest {
 
   private static String[] all(Optional<Path> adapter) {
     return MAILS.stream()
-        .map(mail -> command(mail, adapter, List.of(new ChatMessage("user", mail))))
+        .map(mail -> command(mail, adapter, messages(mail)))
         .toArray(String[]::new);
+  }
+
+  /** All mails are asked the same: their prompts begin with the same tokens. */
+  private static List<ChatMessage> messages(String mail) {
+    return List.of(
+        new ChatMessage("system", "one of billing technical account shipping for this mail"),
+        new ChatMessage("user", mail));
   }
 
   private static String command(String id, Optional<Path> adapter, List<ChatMessage> messages) {
@@ -181,8 +204,7 @@ class ServeRunTest {
     Map<String, String> texts = new TreeMap<>();
     try (ModelText text = ModelText.open(Tiny.model(), Clock.systemUTC())) {
       for (String mail : MAILS) {
-        List<Long> tokens =
-            new ArrayList<>(text.encode(text.prompt(List.of(new ChatMessage("user", mail)))));
+        List<Long> tokens = new ArrayList<>(text.encode(text.prompt(messages(mail))));
         int prompt = tokens.size();
         while (tokens.size() == prompt
             || (tokens.size() < prompt + TOKENS && !text.ends().contains(tokens.getLast()))) {
