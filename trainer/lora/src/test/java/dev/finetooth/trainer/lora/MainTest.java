@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.contracts.training.Precision;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class MainTest {
       assertThat(engine.exit()).isZero();
     }
     assertThat(seen).allSatisfy(line -> Json.read(line, EngineEvent.class));
-    assertThat(seen.getFirst()).contains("\"hello\"").contains("lora-1");
+    assertThat(seen.getFirst()).contains("\"hello\"").contains(EngineVersions.LORA_VERSION);
   }
 
   @Test
