@@ -12,6 +12,7 @@ import type {
   SweepView,
   TrialState,
   TrialView,
+  Yardstick,
 } from '../src/api/types';
 
 export const SWEEP = 'support-routing';
@@ -179,6 +180,24 @@ function standings(): Standing[] {
     .sort((a, b) => b.score.value - a.score.value);
 }
 
+const yardstick = (name: string, score: number, confirmed: number, over: number): Yardstick => {
+  const estimate = (value: number) => ({
+    value,
+    low: value - 0.06,
+    high: value + 0.06,
+    items: ITEMS,
+    method: 'Wilson',
+  });
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  return {
+    name,
+    score: estimate(score),
+    confirmed: estimate(confirmed),
+    recommendedOver: effect(name, over, 0.06, 0.001, 'better'),
+    sentence: `${percent(score)}, on untouched items ${percent(confirmed)}; there trial 11 is over it by +${(over * 100).toFixed(1)} points, p < .001 (236 items).`,
+  };
+};
+
 export const decision: Decision = {
   version: 1,
   sweep: SWEEP,
@@ -210,6 +229,10 @@ export const decision: Decision = {
     0.0001,
     '+65.0 points [+58.8, +71.2] over the untouched base model, p < .001.',
   ),
+  yardsticks: [
+    yardstick('always the commonest answer', 0.2, 0.138, 0.659),
+    yardstick('bag-of-words regression', 0.686, 0.638, 0.159),
+  ],
   winnersCurse: {
     naive: 0.858,
     corrected: 0.834,

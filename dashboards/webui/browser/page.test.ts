@@ -135,6 +135,7 @@ describe('a decided sweep', () => {
       documents.decision.because,
       documents.decision.overBaseline?.sentence,
       documents.decision.overBase.sentence,
+      ...documents.decision.yardsticks.map(({ sentence }) => sentence),
       documents.decision.winnersCurse.sentence,
       documents.decision.precision.sentence,
       ...documents.decision.lookOut,

@@ -117,6 +117,14 @@ export interface Effect {
   sentence: string;
 }
 
+export interface Yardstick {
+  name: string;
+  score: Estimate;
+  confirmed?: Estimate;
+  recommendedOver: Effect;
+  sentence: string;
+}
+
 export interface Decision {
   version: number;
   sweep: string;
@@ -134,6 +142,7 @@ export interface Decision {
   baseScore: Estimate;
   overBaseline?: Effect;
   overBase: Effect;
+  yardsticks: Yardstick[];
   winnersCurse: {
     naive: number;
     corrected: number;

@@ -35,6 +35,16 @@ export function DecisionWords({ decision }: { decision: Decision }) {
           </Finding>
         )}
         <EffectFinding name="Over the base" effect={decision.overBase} />
+        {decision.yardsticks.map(({ name, score, sentence }) => (
+          <Finding
+            key={name}
+            name={capital(name)}
+            figure={percent(score.value)}
+            range={percentRange(score.low, score.high)}
+          >
+            <p>{sentence}</p>
+          </Finding>
+        ))}
         <Finding
           name="Winner’s curse"
           figure={percent(winnersCurse.confirmed?.value ?? winnersCurse.corrected)}
@@ -106,6 +116,10 @@ function Finding({ name, figure, range, caution = false, children }: FindingProp
       <dd className="sentence">{children}</dd>
     </div>
   );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function withoutBaseline(decision: Decision): string {

@@ -39,6 +39,9 @@ final class DecisionText {
     table.row("Recommended", decision.because());
     decision.overBaseline().ifPresent(effect -> table.row("Over defaults", effect.sentence()));
     table.row("Over the base", decision.overBase().sentence());
+    decision
+        .yardsticks()
+        .forEach(one -> table.row("Yardstick", one.name() + ": " + one.sentence()));
     table.row("Winner's curse", decision.winnersCurse().sentence());
     table.row("Precision", decision.precision().sentence());
     table.row("Cost", decision.cost().sentence());

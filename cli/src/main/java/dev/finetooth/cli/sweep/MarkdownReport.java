@@ -27,6 +27,7 @@ final class MarkdownReport {
     row(lines, "Recommended", decision.because());
     decision.overBaseline().ifPresent(effect -> row(lines, "Over the defaults", effect.sentence()));
     row(lines, "Over the base model", decision.overBase().sentence());
+    decision.yardsticks().forEach(one -> row(lines, "Yardstick: " + one.name(), one.sentence()));
     row(lines, "Winner's curse", decision.winnersCurse().sentence());
     row(lines, "Precision", decision.precision().sentence());
     row(lines, "Cost", decision.cost().sentence());

@@ -19,6 +19,7 @@ import dev.finetooth.contracts.eval.Decision.Precision;
 import dev.finetooth.contracts.eval.Decision.Standing;
 import dev.finetooth.contracts.eval.Decision.Verdict;
 import dev.finetooth.contracts.eval.Decision.WinnersCurse;
+import dev.finetooth.contracts.eval.Decision.Yardstick;
 import dev.finetooth.contracts.eval.RunSummary;
 import dev.finetooth.contracts.eval.Subject;
 import dev.finetooth.contracts.training.AdaptedLayers;
@@ -176,6 +177,13 @@ final class Samples {
         new Estimate(0.15, 0.11, 0.2, 240, "Wilson"),
         Optional.of(effect),
         effect,
+        List.of(
+            new Yardstick(
+                "bag-of-words regression",
+                new Estimate(0.686, 0.62, 0.75, 240, "Wilson"),
+                Optional.empty(),
+                effect,
+                "68.6 %; trial 9 over it +16.0 points [+9.0, +23.0], p < .001 (240 items)")),
         new WinnersCurse(
             0.858,
             0.834,

@@ -8,6 +8,7 @@ import dev.finetooth.contracts.training.Configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a sweep ends with. Every part carries its figures and a sentence that command line and page
@@ -19,13 +20,16 @@ import java.util.Optional;
  * @param clusters of the selection part
  * @param standings every candidate, best first
  * @param best the trial with the highest observed score, which flatters itself
- * @param recommended the cheapest member of the tied set
+ * @param recommended the cheapest member of the tied set that beats the defaults beyond chance;
+ *     where none does, the cheapest of all
  * @param because why that one
  * @param baseline the defaults' configuration, where it was scored
  * @param baseScore the untouched base model on the selection items
  * @param overBaseline the recommended trial against the defaults' configuration; empty where it is
  *     the defaults' configuration itself, or that has no score
  * @param overBase the recommended trial against the untouched base model
+ * @param yardsticks what the task is worth without a language model; empty where its answers are no
+ *     classes
  * @param lookOut warnings: edges of the grid, missing scores, overfitting
  */
 public record Decision(
@@ -45,6 +49,7 @@ public record Decision(
     Estimate baseScore,
     Optional<Effect> overBaseline,
     Effect overBase,
+    List<Yardstick> yardsticks,
     WinnersCurse winnersCurse,
     Precision precision,
     List<String> lookOut,
@@ -54,18 +59,43 @@ public record Decision(
 
   public Decision {
     standings = List.copyOf(standings);
+    yardsticks = List.copyOf(yardsticks);
     lookOut = List.copyOf(lookOut);
     provenance = Map.copyOf(provenance);
+  }
+
+  /** The same with more warnings. */
+  public Decision warning(List<String> more) {
+    return new Decision(
+        version,
+        sweep,
+        verdict,
+        headline,
+        metric,
+        items,
+        clusters,
+        confidence,
+        standings,
+        best,
+        recommended,
+        because,
+        baseline,
+        baseScore,
+        overBaseline,
+        overBase,
+        yardsticks,
+        winnersCurse,
+        precision,
+        Stream.concat(lookOut.stream(), more.stream()).toList(),
+        cost,
+        provenance);
   }
 
   /** The answer to "does tuning beat the defaults at all?". */
   public enum Verdict {
     /** The recommended trial is better than the defaults, beyond chance. */
     BEATS_DEFAULTS,
-    /**
-     * The recommended trial, the cheapest of the tied, is not better than the defaults beyond
-     * chance. A dearer one may be; the headline then names it.
-     */
+    /** No trial of the tied set is better than the defaults, beyond chance. */
     DEFAULTS_HOLD,
     /** The defaults' configuration has no score to compare with. */
     NO_BASELINE
@@ -116,6 +146,21 @@ public record Decision(
       double adjustedP,
       int comparisons,
       String method,
+      String sentence) {}
+
+  /**
+   * A way to answer that needs no language model, learnt from the same training data.
+   *
+   * @param name for example bag-of-words regression
+   * @param score on the selection items
+   * @param confirmed on items never used for choosing; empty where the suite has none
+   * @param recommendedOver the recommended trial against it, on those items where there are some
+   */
+  public record Yardstick(
+      String name,
+      Estimate score,
+      Optional<Estimate> confirmed,
+      Effect recommendedOver,
       String sentence) {}
 
   /**

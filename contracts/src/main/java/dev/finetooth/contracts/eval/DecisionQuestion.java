@@ -1,5 +1,6 @@
 package dev.finetooth.contracts.eval;
 
+import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.training.Configuration;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param axes the values that were searched, for warnings at the edge of the grid
  * @param trainHours slot hours really spent on training; less than the candidates' sum where
  *     snapshots stood for shorter runs
+ * @param training what the trials learnt from, for yardsticks that learn from it too; empty where
+ *     none are wanted
  * @param provenance everything needed to repeat the sweep, printed with the decision
  */
 public record DecisionQuestion(
@@ -30,6 +33,7 @@ public record DecisionQuestion(
     long seed,
     Axes axes,
     double trainHours,
+    Optional<Artifact> training,
     Map<String, String> provenance) {
 
   public DecisionQuestion {

@@ -45,6 +45,8 @@ public final class Decide {
         field,
         ModelConfidenceSet.withDefaults().withConfidence(question.confidence()).test(means),
         SelectionCorrection.withDefaults().correct(means),
+        // Not the stream of the resamples: what is judged must not depend on how it was chosen.
+        AgainstDefaults.of(field, new SplittableRandom(question.seed()).split()),
         runs.values().stream().mapToDouble(RunScores::seconds).sum());
   }
 
@@ -53,19 +55,22 @@ public final class Decide {
    *
    * @param confirmation runs on the confirmation items of those that {@link Selection#toConfirm}
    *     names; empty where the suite has no such items
+   * @param yardsticks scores of what needs no language model; empty where there is none
    * @throws UndecidableException where no item has a score from the base model and all candidates
    */
-  public static Decision decide(Selection selection, Map<Subject, RunScores> confirmation) {
+  public static Decision decide(
+      Selection selection, Map<Subject, RunScores> confirmation, List<YardstickScores> yardsticks) {
     Field field = selection.field();
     DecisionQuestion question = field.question();
-    // Not the stream of the resamples: what is judged must not depend on how it was chosen.
-    SplittableRandom random = new SplittableRandom(question.seed()).split();
+    SplittableRandom random = new SplittableRandom(~question.seed()).split();
     Contrasts contrasts = Contrasts.of(selection, random.split());
     Decision.Precision precision = Detectable.precision(selection);
     Decision.WinnersCurse curse =
         new Confirmation(selection, confirmation, random.split()).winnersCurse();
     Decision.Verdict verdict = contrasts.verdict();
-    List<String> lookOut = LookOut.all(selection, contrasts, curse);
+    List<Decision.Yardstick> measured =
+        Yardsticks.of(selection, confirmation, yardsticks, random.split());
+    List<String> lookOut = LookOut.all(selection, contrasts, measured, curse);
     double evalSeconds =
         selection.evalSeconds()
             + confirmation.values().stream().mapToDouble(RunScores::seconds).sum();
@@ -86,6 +91,7 @@ public final class Decide {
         contrasts.baseScore(),
         contrasts.overBaseline(),
         contrasts.overBase(),
+        measured,
         curse,
         precision,
         lookOut,

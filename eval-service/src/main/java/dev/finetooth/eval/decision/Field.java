@@ -20,6 +20,7 @@ final class Field {
   private static final double ENOUGH = 0.9;
 
   private final DecisionQuestion question;
+  private final Map<EvalRunId, RunScores> runs;
   private final ScoreTable table;
   private final List<Candidate> compared;
   private final List<Candidate> leftOut;
@@ -27,11 +28,13 @@ final class Field {
 
   private Field(
       DecisionQuestion question,
+      Map<EvalRunId, RunScores> runs,
       ScoreTable table,
       List<Candidate> compared,
       List<Candidate> leftOut,
       Block scores) {
     this.question = question;
+    this.runs = Map.copyOf(runs);
     this.table = table;
     this.compared = compared;
     this.leftOut = leftOut;
@@ -60,7 +63,7 @@ final class Field {
               + compared.size()
               + " trials; see the errors in the runs' items, then score again");
     }
-    return new Field(question, table, List.copyOf(compared), List.copyOf(leftOut), scores);
+    return new Field(question, runs, table, List.copyOf(compared), List.copyOf(leftOut), scores);
   }
 
   static EvalRunId runOf(Candidate candidate) {
@@ -73,6 +76,11 @@ final class Field {
 
   ScoreTable table() {
     return table;
+  }
+
+  /** A compared candidate's own scores, on all items that it was asked. */
+  RunScores scoresOf(Candidate candidate) {
+    return Optional.ofNullable(runs.get(runOf(candidate))).orElseThrow();
   }
 
   /** Cheapest first. */

@@ -24,7 +24,7 @@ final class Headline {
       case DEFAULTS_HOLD ->
           contrasts
               .overBaseline()
-              .map(effect -> nothingBeats(selection, contrasts, effect))
+              .map(effect -> nothingBeats(selection, effect))
               .orElseGet(() -> keep(selection));
       case NO_BASELINE ->
           "Use " + chosen + "; the defaults' configuration has no score to compare it with";
@@ -37,8 +37,16 @@ final class Headline {
     if (tied == 1) {
       return name + " is better than every other trial beyond chance (model confidence set)";
     }
-    return "%s is the cheapest of %d trials that cannot be told from the best (model confidence set, %.0f %%); cheapest by %s"
-        .formatted(name, tied, 100 * selection.field().question().confidence(), CostOrder.WORDS);
+    String set =
+        "%d trials that cannot be told from the best (model confidence set, %.0f %%)"
+            .formatted(tied, 100 * selection.field().question().confidence());
+    if (selection.cheaper().isEmpty()) {
+      return "%s is the cheapest of %s; cheapest by %s".formatted(name, set, CostOrder.WORDS);
+    }
+    return selection.gains() == 1
+        ? "of %s, only %s beats the defaults beyond chance".formatted(set, name)
+        : "of %s, %d beat the defaults beyond chance, and %s is the cheapest of these; cheapest by %s"
+            .formatted(set, selection.gains(), name, CostOrder.WORDS);
   }
 
   private static String keep(Selection selection) {
@@ -49,15 +57,8 @@ final class Headline {
             .formatted(Wording.described(selection.recommendedCandidate()));
   }
 
-  private static String nothingBeats(Selection selection, Contrasts contrasts, Effect effect) {
-    String first =
-        contrasts.sharper().isEmpty()
-            ? "Nothing beats the defaults beyond chance"
-            : "%s beat%s the defaults beyond chance, the recommended one does not"
-                .formatted(
-                    Wording.capital(Wording.trials(contrasts.sharperTrials())),
-                    contrasts.sharper().size() == 1 ? "s" : "");
-    return "%s; the cheapest that cannot be told from the best is %s: over the defaults %s"
-        .formatted(first, Wording.described(selection.recommendedCandidate()), effect.sentence());
+  private static String nothingBeats(Selection selection, Effect effect) {
+    return "Nothing beats the defaults beyond chance; the cheapest that cannot be told from the best is %s: over the defaults %s"
+        .formatted(Wording.described(selection.recommendedCandidate()), effect.sentence());
   }
 }

@@ -1,7 +1,9 @@
 package dev.finetooth.eval.decision;
 
 import dev.finetooth.contracts.TrialId;
+import dev.finetooth.contracts.eval.Decision.Effect;
 import dev.finetooth.contracts.eval.Decision.WinnersCurse;
+import dev.finetooth.contracts.eval.Decision.Yardstick;
 import dev.finetooth.contracts.eval.DecisionQuestion.Unscored;
 import dev.finetooth.statistics.Phrases;
 import java.util.ArrayList;
@@ -17,11 +19,14 @@ final class LookOut {
 
   private LookOut() {}
 
-  static List<String> all(Selection selection, Contrasts contrasts, WinnersCurse curse) {
+  static List<String> all(
+      Selection selection, Contrasts contrasts, List<Yardstick> yardsticks, WinnersCurse curse) {
     List<String> warnings = new ArrayList<>();
     againstBase(contrasts, warnings);
+    yardsticks.forEach(yardstick -> against(yardstick, contrasts, warnings));
     againstDefaults(contrasts, warnings);
     againstBest(selection, warnings);
+    cheaper(selection, warnings);
     confirmation(contrasts, curse, warnings);
     basis(selection, warnings);
     warnings.addAll(Missing.scores(selection));
@@ -63,6 +68,32 @@ final class LookOut {
                   Phrases.size(behind),
                   Wording.trial(selection.best()),
                   Wording.trial(selection.best())));
+    }
+  }
+
+  private static void cheaper(Selection selection, List<String> warnings) {
+    List<TrialId> cheaper = selection.cheaper();
+    if (!cheaper.isEmpty()) {
+      warnings.add(
+          "%s cost%s less and cannot be told from the best either, but not from the defaults, which may be as good"
+              .formatted(Wording.trials(cheaper), cheaper.size() == 1 ? "s" : ""));
+    }
+  }
+
+  private static void against(Yardstick yardstick, Contrasts contrasts, List<String> warnings) {
+    Effect effect = yardstick.recommendedOver();
+    if (effect.difference() < 0) {
+      warnings.add(
+          "a %s needs no language model and scores higher than %s%s: %s"
+              .formatted(
+                  yardstick.name(),
+                  effect.of(),
+                  contrasts.isLoss(effect) ? "" : ", though not beyond chance",
+                  effect.sentence()));
+    } else if (!contrasts.isGain(effect)) {
+      warnings.add(
+          "%s cannot be told from a %s, which needs no language model: %s"
+              .formatted(effect.of(), yardstick.name(), effect.sentence()));
     }
   }
 

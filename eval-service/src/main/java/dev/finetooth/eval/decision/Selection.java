@@ -9,6 +9,7 @@ import dev.finetooth.statistics.selection.SelectionCorrection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What the selection items chose; to be confirmed on items that had no say. */
 public final class Selection {
@@ -18,6 +19,8 @@ public final class Selection {
   private final Field field;
   private final ModelConfidenceSet.Result set;
   private final SelectionCorrection.Result correction;
+  private final Optional<AgainstDefaults> againstDefaults;
+  private final List<Integer> gains;
   private final double evalSeconds;
 
   Selection(
@@ -26,12 +29,18 @@ public final class Selection {
       Field field,
       ModelConfidenceSet.Result set,
       SelectionCorrection.Result correction,
+      Optional<AgainstDefaults> againstDefaults,
       double evalSeconds) {
     this.sweep = sweep;
     this.metric = metric;
     this.field = field;
     this.set = set;
     this.correction = correction;
+    this.againstDefaults = againstDefaults;
+    this.gains =
+        againstDefaults
+            .map(all -> set.members().stream().filter(all::isGain).toList())
+            .orElse(List.of());
     this.evalSeconds = evalSeconds;
   }
 
@@ -40,7 +49,11 @@ public final class Selection {
     return bestCandidate().trial();
   }
 
-  /** The cheapest trial of the tied set. */
+  /**
+   * The cheapest trial of the tied set that is better than the defaults beyond chance: a cheaper
+   * one that may be no better than what one has would not be worth a sweep. Where none is, the
+   * cheapest of the tied set.
+   */
   public TrialId recommended() {
     return recommendedCandidate().trial();
   }
@@ -88,7 +101,24 @@ public final class Selection {
   }
 
   int recommendedRow() {
-    return set.members().getFirst();
+    return gains.isEmpty() ? set.members().getFirst() : gains.getFirst();
+  }
+
+  Optional<AgainstDefaults> againstDefaults() {
+    return againstDefaults;
+  }
+
+  /** How many of the tied are better than the defaults beyond chance. */
+  int gains() {
+    return gains.size();
+  }
+
+  /** Tied trials that cost less than the recommended one, cheapest first. */
+  List<TrialId> cheaper() {
+    return set.members().stream()
+        .takeWhile(row -> row != recommendedRow())
+        .map(row -> field.compared().get(row).trial())
+        .toList();
   }
 
   Candidate bestCandidate() {

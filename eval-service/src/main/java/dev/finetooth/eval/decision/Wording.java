@@ -58,8 +58,4 @@ final class Wording {
         ? noun + String.join(", ", numbers) + " and " + (trials.size() - 5) + " more"
         : noun + list(numbers);
   }
-
-  static String capital(String sentence) {
-    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-  }
 }

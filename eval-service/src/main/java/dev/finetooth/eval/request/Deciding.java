@@ -8,6 +8,7 @@ import dev.finetooth.eval.decision.Decide;
 import dev.finetooth.eval.decision.RunScores;
 import dev.finetooth.eval.decision.Selection;
 import dev.finetooth.eval.decision.UndecidableException;
+import dev.finetooth.eval.decision.YardstickScores;
 import dev.finetooth.eval.run.EvalRun;
 import dev.finetooth.eval.run.EvalRun.Failure;
 import dev.finetooth.eval.suite.InvalidSuiteException;
@@ -25,11 +26,13 @@ class Deciding {
 
   private final SuiteLibrary suites;
   private final Evidence evidence;
+  private final YardstickBench yardsticks;
   private final DecisionBook book;
 
-  Deciding(SuiteLibrary suites, Evidence evidence, DecisionBook book) {
+  Deciding(SuiteLibrary suites, Evidence evidence, YardstickBench yardsticks, DecisionBook book) {
     this.suites = suites;
     this.evidence = evidence;
+    this.yardsticks = yardsticks;
     this.book = book;
   }
 
@@ -79,7 +82,8 @@ class Deciding {
               summary -> confirmed.put(model, evidence.of(run, summary)),
               () -> warnings.add(unconfirmed(run)));
     }
-    book.decided(request, Warnings.added(Decide.decide(selection, confirmed), warnings));
+    List<YardstickScores> measured = yardsticks.scores(request, suites.open(request.suite()));
+    book.decided(request, Decide.decide(selection, confirmed, measured).warning(warnings));
   }
 
   private static String unconfirmed(EvalRun run) {

@@ -8,12 +8,14 @@ import dev.finetooth.spec.suite.Item;
 import dev.finetooth.spec.suite.Suite;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -107,6 +109,29 @@ public class SuiteStore {
         .findFirst()
         .map(ChatMessage::content)
         .orElse("");
+  }
+
+  /** The items of a part, in the order of the file, without their further fields. */
+  public List<Item> list(long suite, Part part) {
+    return Panache.getSession()
+        .createNativeQuery(
+            """
+            select item, cluster, messages, expected from suite_item
+            where suite = :suite and part = :part order by position""",
+            Tuple.class)
+        .setParameter("suite", suite)
+        .setParameter("part", part.name())
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new Item(
+                    row.get("item", String.class),
+                    row.get("cluster", String.class),
+                    List.of(Json.read(row.get("messages", String.class), ChatMessage[].class)),
+                    Optional.ofNullable(row.get("expected", String.class)),
+                    Map.of()))
+        .toList();
   }
 
   /** The number of items in a part; 0 where the suite lacks it. */

@@ -157,7 +157,7 @@ class DecideTest {
 
   /** Against the defaults 12 to 2 is beyond chance and 8 to 2 is not; 4 apart they are tied. */
   @Test
-  void aMemberThatBeatsTheDefaultsIsNamedWhereACheaperOneIsRecommended() {
+  void ofTheTiedTheCheapestThatBeatsTheDefaultsIsRecommended() {
     Decision decision =
         new MadeUpSweep(200)
             .trial(2e-4, 32, 3, item -> item < 140)
@@ -166,14 +166,59 @@ class DecideTest {
             .baseline(1)
             .decide();
 
-    assertThat(decision.recommended()).isEqualTo(trial(2));
-    assertThat(decision.verdict()).isEqualTo(Verdict.DEFAULTS_HOLD);
+    assertThat(decision.recommended()).isEqualTo(trial(3));
+    assertThat(decision.verdict()).isEqualTo(Verdict.BEATS_DEFAULTS);
     assertThat(decision.headline())
-        .startsWith(
-            "Trial 3 beats the defaults beyond chance, the recommended one does not; the cheapest that cannot be told from the best is trial 2 (");
+        .startsWith("Use trial 3 (rate 5e-4, rank 16, 3 epochs): over the defaults +5.0 points [");
+    assertThat(decision.because())
+        .matches(
+            "of \\d trials that cannot be told from the best \\(model confidence set, 95 %\\), only trial 3 beats the defaults beyond chance");
     assertThat(decision.lookOut())
         .contains(
-            "trial 2 scored 2.0 points less than the best, trial 3, which may or may not be chance; where the score counts more than the cost, take trial 3");
+            "trial 2 costs less and cannot be told from the best either, but not from the defaults, which may be as good");
+  }
+
+  @Test
+  void aYardstickThatWinsIsSaid() {
+    Decision decision =
+        clear()
+            .confirm(3, item -> item % 10 < 6)
+            .yardstick("bag-of-words regression", item -> item % 10 < 8)
+            .decide();
+
+    Decision.Yardstick yardstick = decision.yardsticks().getFirst();
+    assertThat(yardstick.score().value()).isCloseTo(0.8, within(1e-12));
+    assertThat(yardstick.confirmed().orElseThrow().value()).isCloseTo(0.8, within(1e-12));
+    assertThat(yardstick.recommendedOver().difference()).isCloseTo(-0.2, within(1e-12));
+    assertThat(yardstick.sentence())
+        .startsWith(
+            "80.0 %, on untouched items 80.0 %; there trial 3 is over it by -20.0 points [");
+    assertThat(decision.lookOut())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "a bag-of-words regression needs no language model and scores higher than trial 3: -20.0 points ["));
+  }
+
+  @Test
+  void aYardstickThatMayBeAsGoodIsSaidAndOneThatIsNotIsOnlyShown() {
+    Decision decision =
+        clear()
+            .yardstick("bag-of-words regression", item -> item % 10 < 9 && item != 7)
+            .yardstick("always the commonest answer", item -> item % 10 < 2)
+            .decide();
+
+    assertThat(decision.yardsticks()).hasSize(2);
+    assertThat(decision.yardsticks().getLast().sentence())
+        .startsWith("20.0 %; trial 3 is over it by +70.0 points [");
+    assertThat(decision.lookOut())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "trial 3 cannot be told from a bag-of-words regression, which needs no language model: +0.4 points ["))
+        .noneSatisfy(line -> assertThat(line).contains("commonest"));
   }
 
   @Test

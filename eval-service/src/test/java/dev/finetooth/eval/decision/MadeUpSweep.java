@@ -55,6 +55,7 @@ final class MadeUpSweep {
   private final List<Unscored> unscored = new ArrayList<>();
   private final Map<EvalRunId, RunScores> runs = new LinkedHashMap<>();
   private final Map<Subject, RunScores> confirmation = new HashMap<>();
+  private final List<YardstickScores> yardsticks = new ArrayList<>();
   private Optional<TrialId> baseline = Optional.empty();
   private IntPredicate base = item -> false;
   private long seed = 1;
@@ -127,6 +128,13 @@ final class MadeUpSweep {
     return this;
   }
 
+  /** Answers the same items of both parts. */
+  MadeUpSweep yardstick(String name, IntPredicate right) {
+    List<RunScores.Item> scored = scores(0, binary(right)).items();
+    yardsticks.add(new YardstickScores(name, scored, scored));
+    return this;
+  }
+
   MadeUpSweep unscored(int number, String reason) {
     unscored.add(new Unscored(trial(number), reason));
     return this;
@@ -137,7 +145,7 @@ final class MadeUpSweep {
   }
 
   Decision decide() {
-    return Decide.decide(select(), confirmation);
+    return Decide.decide(select(), confirmation, yardsticks);
   }
 
   DecisionQuestion question() {
@@ -158,6 +166,7 @@ final class MadeUpSweep {
         seed,
         new Axes(List.copyOf(epochs), List.copyOf(rates), List.copyOf(ranks)),
         0.01 * candidates.size() / 2,
+        Optional.empty(),
         Map.of("engine", "test"));
   }
 

@@ -3,6 +3,7 @@ package dev.finetooth.eval.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetooth.artifacts.ArtifactStore;
+import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.RequestId;
 import dev.finetooth.contracts.Sha256;
@@ -32,6 +33,7 @@ import dev.finetooth.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,34 @@ class DecidingTest {
   }
 
   @Test
+  void yardsticksLearnFromTheTrainingDataAndAnswerTheSuite() {
+    SuiteFiles suite = SuiteFixture.of(artifacts, "yardstick", 40, 20).files();
+    List<EvalRunId> found = scored("yardstick", suite);
+    EvalRequest.Decide request =
+        decide("yardstick", suite, found, Optional.of(suite.files().get("selection.jsonl")));
+    topics.send(request);
+    Decision decision = ((Decided) topics.answer(request.id())).decision();
+    assertThat(decision.yardsticks())
+        .extracting(Decision.Yardstick::name)
+        .containsExactly("always the commonest answer", "bag-of-words regression");
+    // It has learnt the very items, told apart by their numbers; one digit is no word to it.
+    Decision.Yardstick regression = decision.yardsticks().getLast();
+    assertThat(regression.score().value()).isGreaterThan(0.8);
+    assertThat(regression.confirmed().orElseThrow().items()).isEqualTo(20);
+    assertThat(decision.yardsticks().getFirst().score().value()).isEqualTo(0.5);
+    assertThat(decision.lookOut()).anyMatch(line -> line.contains("needs no language model"));
+  }
+
+  @Test
+  void aSweepIsDecidedThoughItsTrainingDataAreGone() {
+    SuiteFiles suite = SuiteFixture.of(artifacts, "gone", 20, 10).files();
+    Artifact gone = new Artifact(URI.create("file:///nowhere"), Sha256.of("gone"));
+    EvalRequest.Decide request = decide("gone", suite, scored("gone", suite), Optional.of(gone));
+    topics.send(request);
+    assertThat(((Decided) topics.answer(request.id())).decision().yardsticks()).isEmpty();
+  }
+
+  @Test
   void aRunThatIsNotThereFailsTheRequest() {
     SuiteFiles suite = SuiteFixture.of(artifacts, "lost", 20, 10).files();
     EvalRunId nowhere = new EvalRunId("run-00000000000000aa");
@@ -168,6 +198,11 @@ class DecidingTest {
   }
 
   private static EvalRequest.Decide decide(String sweep, SuiteFiles suite, List<EvalRunId> found) {
+    return decide(sweep, suite, found, Optional.empty());
+  }
+
+  private static EvalRequest.Decide decide(
+      String sweep, SuiteFiles suite, List<EvalRunId> found, Optional<Artifact> training) {
     SweepId id = new SweepId(sweep);
     List<Candidate> candidates = new ArrayList<>();
     for (int trial = 1; trial <= 4; trial++) {
@@ -196,6 +231,7 @@ class DecidingTest {
             7,
             new DecisionQuestion.Axes(List.of(1), List.of(2e-4), List.of(5, 6, 7, 8)),
             0.4,
+            training,
             Map.of("engine", "test")),
         false);
   }

@@ -71,6 +71,7 @@ public sealed interface Ending {
         sweep.facts().seed(),
         sweep.facts().axes(),
         trainHours,
+        Optional.of(sweep.facts().data().train()),
         sweep.facts().provenance());
   }
 

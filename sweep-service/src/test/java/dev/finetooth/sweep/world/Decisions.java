@@ -46,6 +46,7 @@ final class Decisions {
         new Decision.Estimate(0.2, 0.1, 0.3, 60, "Wilson"),
         Optional.empty(),
         new Decision.Effect("a", "b", 0.6, 0.5, 0.7, 0.01, 0.01, 1, "sign flip", "better"),
+        List.of(),
         new Decision.WinnersCurse(0.8, 0.79, Optional.empty(), Optional.empty(), "hardly any"),
         new Decision.Precision(0.1, 0.15, "ten points"),
         List.of(),

@@ -1,6 +1,7 @@
 package dev.finetooth.spec.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import de.bwaldvogel.liblinear.Feature;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class BaselinesTest {
+final class YardstickTest {
 
   /** By hand: two texts; "the" is in both, so its idf is 1; the others' is ln(3/2) + 1. */
   @Test
@@ -47,21 +48,23 @@ final class BaselinesTest {
             example("that courier", "shipping"),
             example("which invoice", "billing"));
 
-    Baselines baselines = Baselines.of(train, test).orElseThrow();
-
-    assertThat(baselines).isEqualTo(new Baselines(30, 4, 2, 0.5, 1.0));
+    assertThat(Yardstick.learn(train))
+        .extracting(Yardstick::name, one -> one.accuracy(test))
+        .containsExactly(
+            tuple("always the commonest answer", 0.5), tuple("bag-of-words regression", 1.0));
   }
 
   @Test
   void saysNothingWhereAnswersAreNoClasses() {
     List<ChatExample> one = List.of(example("a", "yes"), example("b", "yes"));
-    assertThat(Baselines.of(one, one)).isEqualTo(Optional.empty());
+    assertThat(Yardstick.learn(one)).isEmpty();
     List<ChatExample> texts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       texts.add(example("question " + i, "answer " + i));
     }
-    assertThat(Baselines.of(texts, texts)).isEqualTo(Optional.empty());
-    assertThat(Baselines.of(texts, List.of())).isEqualTo(Optional.empty());
+    assertThat(Yardstick.learn(texts)).isEmpty();
+    assertThat(Yardstick.learn(texts.subList(0, 100))).isEmpty();
+    assertThat(Yardstick.learn(List.of())).isEmpty();
   }
 
   private static ChatExample example(String question, String answer) {
