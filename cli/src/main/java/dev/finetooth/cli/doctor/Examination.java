@@ -90,7 +90,7 @@ final class Examination {
           Finding.note(
               "Node.js",
               version.orElse("not found"),
-              "only building the page needs it. Install Node.js 20 or newer, with npm"));
+              "only building the page needs it. Install Node.js 20.19 or newer, with npm"));
     }
   }
 

@@ -3,10 +3,13 @@ package dev.finetooth.cli.eval;
 import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.Failure;
 import dev.finetooth.cli.home.LocalFiles;
+import dev.finetooth.cli.server.Patiently;
+import dev.finetooth.cli.server.Pauses;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.Faulty;
 import dev.finetooth.cli.text.JsonOption;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.api.NewRun;
 import dev.finetooth.contracts.api.RunDetail;
 import dev.finetooth.contracts.eval.Part;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Score a model on a part of a suite.")
 final class RunCommand implements Callable<Integer> {
 
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration LATER = Duration.ofSeconds(2);
 
   @Spec CommandSpec spec;
   @Mixin ServerOption server;
@@ -66,23 +71,36 @@ final class RunCommand implements Callable<Integer> {
     Server system = server.server();
     suite.files().forEach((path, digest) -> system.upload(digest, files.locate(path)));
     RunDetail run = system.startRun(new NewRun(files.text(), suite.files(), model, part, fresh));
-    int told = -1;
-    while (!detach && !RunText.isOver(run)) {
-      if (!json.asked() && run.done() * 10 / Math.max(1, run.items()) != told) {
-        told = run.done() * 10 / Math.max(1, run.items());
-        out.println(run.id() + "  " + RunText.progress(run));
-        out.flush();
-      }
-      Thread.sleep(BETWEEN);
-      run = system.run(run.id());
+    if (!detach) {
+      run = toEnd(system, run, out);
     }
     if (json.asked()) {
       JsonOption.print(out, run);
     } else {
-      RunText.lines(run).forEach(out::println);
-      out.flush();
+      Wrap.print(out, RunText.lines(run));
     }
     return RunText.exitCode(run);
+  }
+
+  /** Asks again and again: the eval service tells no events of a run. */
+  private RunDetail toEnd(Server system, RunDetail begun, PrintWriter out)
+      throws InterruptedException {
+    Consumer<String> say = json.asked() ? _ -> {} : line -> out.println(begun.id() + "  " + line);
+    Patiently patiently = Patiently.whileItRestarts(say);
+    Pauses pauses = new Pauses(SOON, LATER);
+    RunDetail run = begun;
+    int told = -1;
+    while (!RunText.isOver(run)) {
+      int tenths = run.done() * 10 / Math.max(1, run.items());
+      if (tenths != told) {
+        told = tenths;
+        say.accept(RunText.progress(run));
+        out.flush();
+      }
+      pauses.rest();
+      run = patiently.ask(() -> system.run(begun.id()));
+    }
+    return run;
   }
 
   private static Suite require(LocalFiles files) {

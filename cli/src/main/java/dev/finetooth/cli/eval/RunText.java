@@ -44,7 +44,9 @@ final class RunText {
   }
 
   static String progress(RunDetail run) {
-    return "%d of %d items".formatted(run.done(), run.items());
+    return run.items() == 0 && !isOver(run)
+        ? "waits for its turn"
+        : "%d of %d items".formatted(run.done(), run.items());
   }
 
   /** A line an item, the wrong ones first. */

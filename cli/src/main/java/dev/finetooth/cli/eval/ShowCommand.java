@@ -5,6 +5,7 @@ import dev.finetooth.cli.Failure;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.api.RunDetail;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
     if (json.asked()) {
       JsonOption.print(out, items ? system.scores(id) : run);
     } else {
-      RunText.lines(run).forEach(out::println);
+      Wrap.print(out, RunText.lines(run));
       if (items) {
         out.println();
         RunText.items(system.scores(id)).forEach(out::println);

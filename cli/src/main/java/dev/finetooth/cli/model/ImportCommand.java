@@ -6,6 +6,7 @@ import dev.finetooth.cli.home.Home;
 import dev.finetooth.cli.text.Figures;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Screen;
+import dev.finetooth.cli.text.Terminal;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.models.ModelStore;
 import dev.finetooth.models.folder.InvalidModelException;
@@ -80,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private DoubleConsumer progress(PrintWriter out) {
-    if (json.asked() || !Screen.isTerminal()) {
+    if (json.asked() || !Terminal.isThere()) {
       return _ -> {};
     }
     Screen screen = Screen.ofTerminal(out);

@@ -8,7 +8,7 @@ public final class RefusedException extends RuntimeException {
   private final transient Problem problem;
 
   RefusedException(Problem problem) {
-    super(problem.title() + ": " + problem.detail());
+    super(problem.detail().isBlank() ? problem.title() : problem.detail());
     this.problem = problem;
   }
 

@@ -30,12 +30,7 @@ final class BoardText {
     if (sweep.isEmpty()) {
       return lines;
     }
-    lines.add(
-        "%s  %s %s"
-            .formatted(
-                sweep.get().id(),
-                Figures.bar(sweep.get().progress(), BAR),
-                progress(board, sweep.get())));
+    lines.add(head(board, sweep.get()));
     if (!sweep.get().waitingFor().isEmpty()) {
       lines.add("  " + String.join("; ", sweep.get().waitingFor()));
     }
@@ -43,12 +38,27 @@ final class BoardText {
     return lines;
   }
 
+  /** How far it is; of a sweep that was stopped, that would be to no end. */
+  private static String head(Board board, SweepView sweep) {
+    return switch (sweep.state()) {
+      case RUNNING, DECIDING, DECIDED ->
+          "%s  %s %s"
+              .formatted(sweep.id(), Figures.bar(sweep.progress(), BAR), progress(board, sweep));
+      case STOPPED, FAILED ->
+          "%s  %s, %s"
+              .formatted(
+                  sweep.id(), sweep.state().name().toLowerCase(Locale.ROOT), scored(board, sweep));
+    };
+  }
+
+  private static String scored(Board board, SweepView sweep) {
+    return "%d of %d trials scored".formatted(board.scored(), sweep.plan().trials());
+  }
+
   /** 62 % 11 of 18 trials scored, about 4 min left. */
   static String progress(Board board, SweepView sweep) {
     String text =
-        "%3d %%  %d of %d trials scored"
-            .formatted(
-                (int) Math.floor(100 * sweep.progress()), board.scored(), sweep.plan().trials());
+        "%3d %%  %s".formatted((int) Math.floor(100 * sweep.progress()), scored(board, sweep));
     if (sweep.state() == SweepState.DECIDING) {
       return text + ", deciding";
     }

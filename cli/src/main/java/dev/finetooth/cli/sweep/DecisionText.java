@@ -93,10 +93,18 @@ final class DecisionText {
     List<String> lines = new ArrayList<>(table.lines(""));
     List<Standing> others = ordered.subList(Math.min(MOST_ROWS, ordered.size()), ordered.size());
     if (!others.isEmpty()) {
-      long tied = others.stream().filter(Standing::tied).count();
-      lines.add("  ..     %d more tied; %d worse".formatted(tied, others.size() - tied));
+      lines.add("  ..     " + more(others));
     }
     return lines;
+  }
+
+  private static String more(List<Standing> others) {
+    long tied = others.stream().filter(Standing::tied).count();
+    long worse = others.size() - tied;
+    if (tied == 0) {
+      return worse + " more, worse";
+    }
+    return worse == 0 ? tied + " more, tied" : "%d more tied; %d worse".formatted(tied, worse);
   }
 
   private static List<Standing> ordered(Decision decision) {

@@ -1,8 +1,8 @@
 package dev.finetooth.cli.sweep;
 
-import dev.finetooth.cli.ExitCode;
-import dev.finetooth.cli.Failure;
 import dev.finetooth.cli.server.Events;
+import dev.finetooth.cli.server.Patiently;
+import dev.finetooth.cli.server.Pauses;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.SweepId;
@@ -13,35 +13,21 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 
-/** Follows a sweep's events to its end, over restarts of the services. */
+/** Follows a sweep's events to its end, over restarts of the services. To be used once. */
 final class Follow {
-
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int ATTEMPTS = 180;
 
   private final Server server;
   private final SweepId id;
   private final View view;
-  private final Duration pause;
-  private final int attempts;
+  private final Patiently patiently;
+  private final Pauses betweenStreams = new Pauses(Duration.ofMillis(300), Duration.ofSeconds(1));
   private boolean ended;
 
-  /**
-   * To be used once.
-   *
-   * @param pause between attempts to connect
-   * @param attempts in a row without an answer, after which it gives up
-   */
-  Follow(Server server, SweepId id, View view, Duration pause, int attempts) {
+  Follow(Server server, SweepId id, View view) {
     this.server = server;
     this.id = id;
     this.view = view;
-    this.pause = pause;
-    this.attempts = attempts;
-  }
-
-  static Follow of(Server server, SweepId id, View view) {
-    return new Follow(server, id, view, PAUSE, ATTEMPTS);
+    this.patiently = Patiently.whileItRestarts(view::lost);
   }
 
   /** Returns the sweep when it has ended. */
@@ -49,35 +35,26 @@ final class Follow {
     SweepView first = server.sweep(id);
     view.sweep(first);
     ended = first.state().isTerminal();
-    int silent = 0;
     while (!ended) {
-      try {
-        listen();
-        silent = 0;
-      } catch (Failure failure) {
-        silent++;
-        if (failure.exitCode() != ExitCode.UNREACHABLE || silent >= attempts) {
-          throw failure;
-        }
-        view.lost("the connection is lost; trying again");
-      }
+      listen(patiently.ask(() -> server.events(id)));
       if (!ended) {
-        Thread.sleep(pause);
+        betweenStreams.rest();
       }
     }
     // The stream may end before its last words have come.
-    return server.sweep(id);
+    return patiently.ask(() -> server.sweep(id));
   }
 
-  private void listen() {
-    try (InputStream in = server.events(id)) {
-      Events.read(in, this::heard);
+  private void listen(InputStream events) {
+    try (events) {
+      Events.read(events, this::heard);
     } catch (IOException broken) {
       view.lost("the connection broke; trying again");
     }
   }
 
   private boolean heard(String event, String data) {
+    betweenStreams.reset();
     switch (event) {
       case "sweep" -> {
         SweepView sweep = Json.read(data, SweepView.class);

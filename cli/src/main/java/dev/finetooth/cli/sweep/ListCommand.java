@@ -4,6 +4,7 @@ import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Table;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.api.SweepSummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ListCommand implements Callable<Integer> {
                   sweep.ended() + "/" + sweep.trials(),
                   sweep.base(),
                   sweep.headline().orElse("")));
-      table.lines("").forEach(out::println);
+      Wrap.print(out, table.lines(""));
     }
     out.flush();
     return ExitCode.OK;

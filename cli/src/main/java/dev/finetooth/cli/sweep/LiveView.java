@@ -49,6 +49,14 @@ final class LiveView implements View {
     draw();
   }
 
+  @Override
+  public synchronized void resized() {
+    if (!paused) {
+      screen.resized();
+      draw();
+    }
+  }
+
   private void draw() {
     if (paused) {
       return;

@@ -4,6 +4,7 @@ import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.api.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,8 +40,7 @@ final class PlanCommand implements Callable<Integer> {
     if (json.asked()) {
       JsonOption.print(out, plan);
     } else {
-      PlanText.lines(plan).forEach(out::println);
-      out.flush();
+      Wrap.print(out, PlanText.lines(plan));
     }
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import dev.finetooth.cli.Failure;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.eval.Decision;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
     } else if (markdown) {
       MarkdownReport.lines(view, decision).forEach(out::println);
     } else {
-      DecisionText.lines(view, decision, system.page(view.id())).forEach(out::println);
+      Wrap.print(out, DecisionText.lines(view, decision, system.page(view.id())));
     }
     out.flush();
     return ExitCode.OK;

@@ -4,6 +4,7 @@ import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.SweepId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     Server.Started started = SweepFile.read(file).send(system, fresh, system::start);
     SweepId id = started.sweep().id();
     if (!json.asked()) {
-      PlanText.lines(started.sweep().plan()).forEach(out::println);
+      Wrap.print(out, PlanText.lines(started.sweep().plan()));
       out.println(
           started.created()
               ? "started: " + system.page(id)

@@ -18,4 +18,7 @@ interface View {
   default void pause() {}
 
   default void resume() {}
+
+  /** The terminal has another size. */
+  default void resized() {}
 }

@@ -2,9 +2,11 @@ package dev.finetooth.cli.sweep;
 
 import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.server.Server;
-import dev.finetooth.cli.text.Interrupts;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Screen;
+import dev.finetooth.cli.text.Signals;
+import dev.finetooth.cli.text.Terminal;
+import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.SweepView;
@@ -26,14 +28,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record Watching(Server server, PrintWriter out, boolean json) {
 
   int watch(SweepId id) throws InterruptedException {
-    boolean terminal = !json && Screen.isTerminal();
+    boolean terminal = !json && Terminal.isThere();
     View view =
         json ? new Silent() : terminal ? new LiveView(Screen.ofTerminal(out)) : new PlainView(out);
     if (terminal) {
       AtomicBoolean asked = new AtomicBoolean();
-      Interrupts.onInterrupt(() -> ask(id, view, asked));
+      Signals.onInterrupt(() -> ask(id, view, asked));
+      Signals.onResize(view::resized);
     }
-    SweepView ended = Follow.of(server, id, view).toEnd();
+    SweepView ended = new Follow(server, id, view).toEnd();
     if (terminal) {
       view.pause();
     }
@@ -50,7 +53,7 @@ record Watching(Server server, PrintWriter out, boolean json) {
           .ifPresentOrElse(
               decision -> {
                 out.println();
-                DecisionText.lines(sweep, decision, server.page(sweep.id())).forEach(out::println);
+                Wrap.print(out, DecisionText.lines(sweep, decision, server.page(sweep.id())));
               },
               () ->
                   out.println(

@@ -6,9 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -25,10 +28,11 @@ public record PortCheck(IntFunction<Optional<String>> holders) {
     return new PortCheck(PortHolder::find);
   }
 
-  /** A sentence for each port that cannot be used. */
+  /** What is wrong with these ports, and what to do. */
   public List<String> problems(SystemPorts ports) {
     List<String> problems = new ArrayList<>();
     Map<Integer, String> options = new HashMap<>();
+    Map<String, Integer> taken = new LinkedHashMap<>();
     ports
         .byOption()
         .forEach(
@@ -39,22 +43,41 @@ public record PortCheck(IntFunction<Optional<String>> holders) {
                     "%s and %s are both %d. Give each a port of its own."
                         .formatted(first, option, port));
               } else if (!isFree(port)) {
-                problems.add(taken(option, port));
+                taken.put(option, port);
               }
             });
+    problems.addAll(inUse(taken, options.keySet()));
     return problems;
   }
 
-  private String taken(String option, int port) {
-    String holder = holders.apply(port).map(" by "::concat).orElse("");
-    String stop = holder.isEmpty() ? "Use another" : "Stop it, or";
-    return "port %d is in use%s. %s: finetooth up %s %d"
-        .formatted(port, holder, stop, option, nextFree(port));
+  /** One sentence for one port; for several, what to do stands once, for all of them. */
+  private List<String> inUse(Map<String, Integer> taken, Set<Integer> wanted) {
+    List<String> said = new ArrayList<>();
+    Set<Integer> unfit = new HashSet<>(wanted);
+    StringBuilder others = new StringBuilder("finetooth up");
+    boolean known = false;
+    for (Map.Entry<String, Integer> one : taken.entrySet()) {
+      Optional<String> holder = holders.apply(one.getValue());
+      known = known || holder.isPresent();
+      said.add(
+          "port %d is in use%s.".formatted(one.getValue(), holder.map(" by "::concat).orElse("")));
+      int other = nextFree(one.getValue(), unfit);
+      unfit.add(other);
+      others.append(' ').append(one.getKey()).append(' ').append(other);
+    }
+    if (said.size() == 1) {
+      String then = known ? " Stop it, or: " : " Use another: ";
+      return List.of(said.getFirst() + then + others);
+    }
+    if (said.size() > 1) {
+      said.add((known ? "Stop what uses them, or: " : "Use others: ") + others);
+    }
+    return said;
   }
 
-  private static int nextFree(int port) {
+  private static int nextFree(int port, Set<Integer> unfit) {
     int candidate = port + STEP;
-    while (candidate <= LAST && !isFree(candidate)) {
+    while (candidate < LAST && (unfit.contains(candidate) || !isFree(candidate))) {
       candidate++;
     }
     return Math.min(candidate, LAST);

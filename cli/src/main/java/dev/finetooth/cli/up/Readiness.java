@@ -1,5 +1,6 @@
 package dev.finetooth.cli.up;
 
+import dev.finetooth.cli.server.Pauses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +18,8 @@ import java.time.Duration;
 final class Readiness {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long BETWEEN_MILLIS = 400;
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration LATER = Duration.ofMillis(500);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -58,17 +60,16 @@ final class Readiness {
   }
 
   private void pollHealth(Part part, Process process, Runnable ready) {
-    while (process.isAlive()) {
-      if (healthy(part.port())) {
-        ready.run();
-        return;
-      }
-      try {
-        Thread.sleep(BETWEEN_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    Pauses pauses = new Pauses(SOON, LATER);
+    try {
+      do {
+        if (healthy(part.port())) {
+          ready.run();
+          return;
+        }
+      } while (!process.waitFor(pauses.next()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -131,6 +131,27 @@ class SweepCommandTest {
   }
 
   @Test
+  void ridesOverServicesThatFailOrAreAway() {
+    String running = Json.write(Samples.sweep(SweepState.RUNNING, Optional.empty()));
+    String decided = Json.write(Samples.sweep(SweepState.DECIDED, Optional.of(Samples.decision())));
+    String path = "GET " + SWEEPS + "/support-routing";
+    String broken = Json.write(new Problem("about:blank", "no database", 500, "", List.of()));
+    server
+        .on(path, 200, running)
+        .on(path, 500, broken)
+        .on(path, 503, broken)
+        .on(path, 200, decided)
+        .on(path + "/events", 500, broken)
+        .on(path + "/events", 503, broken)
+        .on(path + "/events", 200, "text/event-stream", "event: sweep\ndata: " + decided + "\n\n");
+    assertThat(run("sweep", "watch", "support-routing", "--server", server.url()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .contains("the connection is lost; trying again")
+        .contains("Use trial 9: it beats the defaults.");
+  }
+
+  @Test
   void tellsEveryProblemAndStartsNothing() throws Exception {
     Files.writeString(
         folder.resolve("sweep.yaml"),

@@ -57,7 +57,7 @@ class SweepTextTest {
               11     5e-4  32    1       79.0 %                 [74.0, 83.0]  0.011 h  tied
               12     5e-4  32    1       78.0 %                 [73.0, 82.0]  0.011 h  worse
               3      2e-4  8     3       70.0 %                 [65.0, 74.0]  0.011 h  worse, the defaults
-              ..     0 more tied; 5 worse
+              ..     5 more, worse
 
             Use trial 9: it beats the defaults.
 
@@ -117,6 +117,15 @@ class SweepTextTest {
               2     1e-3  32    ██░░░░░░░░   20 %  0.412  1: diverged
               3     5e-4  8     ░░░░░░░░░░    0 %         1: waits
             """);
+  }
+
+  @Test
+  void boardOfASweepThatWasStoppedHasNoBar() {
+    Board board = new Board();
+    board.put(Samples.sweep(SweepState.STOPPED, Optional.empty()));
+    assertThat(BoardText.lines(board, 20))
+        .first()
+        .isEqualTo("support-routing  stopped, 11 of 18 trials scored");
   }
 
   @Test

@@ -53,9 +53,32 @@ class TextTest {
   }
 
   @Test
+  void breaksLinesBetweenWordsBelowTheirColumn() {
+    assertThat(Wrap.lines("  look out  the suite has too few items", 24))
+        .containsExactly("  look out  the suite", "            has too few", "            items");
+    assertThat(Wrap.lines("Use trial 6: it beats the defaults.", 20))
+        .containsExactly("Use trial 6: it", "beats the defaults.");
+    assertThat(Wrap.lines("fits", 4)).containsExactly("fits");
+    assertThat(Wrap.lines("ab http://127.0.0.1:8080/sweeps/tiny and on", 10))
+        .containsExactly("ab", "http://127.0.0.1:8080/sweeps/tiny", "and on");
+    assertThat(Wrap.lines("nowhere-to-break", 6)).containsExactly("nowhere-to-break");
+  }
+
+  @Test
+  void drawsAnewWhereTheTerminalHasAnotherSize() {
+    StringWriter written = new StringWriter();
+    Screen screen = new Screen(new PrintWriter(written), new Terminal.Size(4, 12));
+    screen.draw(List.of("one"));
+    screen.resized(new Terminal.Size(4, 4));
+    screen.draw(List.of("three"));
+    assertThat(written.toString())
+        .isEqualTo("\u001b[2Kone\n\u001b[J\u001b[H\u001b[2J\u001b[2Kth…\n\u001b[J");
+  }
+
+  @Test
   void drawsInThePlaceOfWhatWasDrawnBefore() {
     StringWriter written = new StringWriter();
-    Screen screen = new Screen(new PrintWriter(written), 4, 12);
+    Screen screen = new Screen(new PrintWriter(written), new Terminal.Size(4, 12));
     screen.draw(List.of("one", "a line that is too long"));
     screen.draw(List.of("1", "2", "3", "4"));
     assertThat(written.toString())

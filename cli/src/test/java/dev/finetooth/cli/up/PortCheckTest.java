@@ -39,6 +39,23 @@ class PortCheckTest {
   }
 
   @Test
+  void saysOnceWhatToDoAboutSeveral() throws IOException {
+    try (ServerSocket first = new ServerSocket(FREE, 1, InetAddress.getLoopbackAddress());
+        ServerSocket second = new ServerSocket(FREE, 1, InetAddress.getLoopbackAddress())) {
+      SystemPorts ports =
+          new SystemPorts(
+              first.getLocalPort(), free(), free(), free(), second.getLocalPort(), free(), free());
+      assertThat(new PortCheck(_ -> Optional.of("process 7 (java)")).problems(ports))
+          .hasSize(3)
+          .contains("port %d is in use by process 7 (java).".formatted(first.getLocalPort()))
+          .last()
+          .asString()
+          .matches(
+              "Stop what uses them, or: finetooth up --gateway-port [0-9]+ --kafka-port [0-9]+");
+    }
+  }
+
+  @Test
   void suggestsAnotherPortWhereTheHolderIsHidden() throws IOException {
     try (ServerSocket taken = new ServerSocket(FREE, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();

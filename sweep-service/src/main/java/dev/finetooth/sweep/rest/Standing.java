@@ -58,8 +58,11 @@ record Standing(double progress, Optional<Double> remainingSeconds, List<String>
       return Optional.empty();
     }
     double elapsed = Duration.between(sweep.createdAt(), now).toMillis() / 1000.0;
-    return Optional.of(
-        progress < TELLING ? Math.max(0, forecast - elapsed) : elapsed * (1 - progress) / progress);
+    if (progress >= TELLING) {
+      return Optional.of(elapsed * (1 - progress) / progress);
+    }
+    // A forecast that has run out before anything happened was wrong, and says nothing more.
+    return Optional.of(forecast - elapsed).filter(left -> left > 0);
   }
 
   private static List<String> waiting(Sweep sweep, Counts counts, Instant now) {

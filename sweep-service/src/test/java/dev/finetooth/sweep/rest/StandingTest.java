@@ -47,6 +47,15 @@ final class StandingTest {
   }
 
   @Test
+  void aForecastThatHasRunOutTellsNothing() {
+    Standing late =
+        Standing.of(
+            sweep(), counts(0, Map.of(TrialState.WAITING, 10), 4, 0), 100, BEGUN.plusSeconds(101));
+
+    assertThat(late.remainingSeconds()).isEmpty();
+  }
+
+  @Test
   void itSaysWhatIsWaitedFor() {
     Standing standing =
         Standing.of(
