@@ -68,6 +68,31 @@ final class Installation implements AutoCloseable {
     return new Running(String.join(" ", arguments), builder.start(), out, err);
   }
 
+  /**
+   * Has Chromium look at a page of the gateway.
+   *
+   * @param page path on the gateway
+   */
+  void lookAt(String page) throws IOException, InterruptedException {
+    Path said = Files.createTempFile(home, "chromium", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "npm",
+                "--prefix",
+                ROOT.resolve("dashboards/webui").toString(),
+                "run",
+                "test:system")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .redirectInput(Path.of("/dev/null").toFile());
+    builder.environment().put("FINETOOTH_PAGE", "http://127.0.0.1:" + port(Part.GATEWAY) + page);
+    Process process = builder.start();
+    if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new AssertionError("Chromium at " + page + "\n" + Files.readString(said) + logs());
+    }
+  }
+
   /** The processes of this installation whose command line holds the text. */
   List<ProcessHandle> processes(String text) {
     return ProcessHandle.allProcesses()

@@ -84,6 +84,12 @@ class SweepEndToEndTest {
   }
 
   @Test
+  @Order(2)
+  void thePageShowsItInChromium() throws Exception {
+    finetooth.lookAt("/sweeps/" + undisturbed.sweep());
+  }
+
+  @Test
   @Order(3)
   void whateverIsKilledTheSweepEndsAsItWould() throws Exception {
     Installation.Running running =
