@@ -54,8 +54,9 @@ class PairedTestTest {
 
     double[] right = new double[80];
     Arrays.fill(right, 1);
-    Interval all =
-        PairedTest.withDefaults().test(right, same, clusters, random).interval().orElseThrow();
+    Comparison everywhere = PairedTest.withDefaults().test(right, same, clusters, random);
+    assertThat(everywhere.cautions()).isEmpty();
+    Interval all = everywhere.interval().orElseThrow();
     assertThat(all.low()).isBetween(0.8, 0.9);
     assertThat(all.high()).isEqualTo(1);
   }
