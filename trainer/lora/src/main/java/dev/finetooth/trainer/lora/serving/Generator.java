@@ -24,6 +24,12 @@ final class Generator implements AutoCloseable {
   /** Prompt tokens computed at once: enough to keep the processor busy, not more memory. */
   private static final int ROWS_AT_ONCE = 1024;
 
+  /**
+   * Rows that are worth a worker of their own: every worker reads all weights, and with fewer rows
+   * that takes longer than the products.
+   */
+  private static final int ROWS_OF_A_SHARE = 16;
+
   /** Part of the memory for reuse that common starts may take; the prompts have the rest. */
   private static final int SHARE_OF_STARTS = 4;
 
@@ -58,7 +64,7 @@ final class Generator implements AutoCloseable {
     // Entries may be dropped only when nobody computes with them any more: hence after all.
     List<Callable<Map<Generation, PromptCache.Entry>>> tasks = new ArrayList<>();
     for (List<Generation> chunk :
-        shared(group, each -> each.prompt().size() - covered(start, each), ROWS_AT_ONCE)) {
+        shared(group, each -> each.prompt().size() - covered(start, each))) {
       tasks.add(() -> Scope.value(() -> beginChunk(chunk, known, subject)));
     }
     for (Map<Generation, PromptCache.Entry> fresh : workers.all(tasks)) {
@@ -69,7 +75,7 @@ final class Generator implements AutoCloseable {
   /** Adds one token to each. */
   void step(List<Generation> group, Subject subject) {
     List<Callable<Integer>> tasks = new ArrayList<>();
-    for (List<Generation> share : shared(group, generation -> 1, Integer.MAX_VALUE)) {
+    for (List<Generation> share : shared(group, generation -> 1)) {
       tasks.add(
           () -> {
             Scope.run(() -> stepShare(share, subject));
@@ -130,17 +136,17 @@ final class Generator implements AutoCloseable {
     addTokens(group, model.logits(top));
   }
 
-  /** Even shares for the workers, none above a size. */
-  private List<List<Generation>> shared(
-      List<Generation> group, ToIntFunction<Generation> size, int most) {
-    long total = group.stream().mapToLong(size::applyAsInt).sum();
-    long each = Math.min(most, (total + workers.count() - 1) / workers.count());
+  /** Even shares for the workers, none too small or too large. */
+  private List<List<Generation>> shared(List<Generation> group, ToIntFunction<Generation> rows) {
+    long total = group.stream().mapToLong(rows::applyAsInt).sum();
+    long even = (total + workers.count() - 1) / workers.count();
+    long each = Math.clamp(even, ROWS_OF_A_SHARE, ROWS_AT_ONCE);
     List<List<Generation>> shares = new ArrayList<>();
     List<Generation> share = new ArrayList<>();
     long sum = 0;
     for (Generation generation : group) {
       share.add(generation);
-      sum += size.applyAsInt(generation);
+      sum += rows.applyAsInt(generation);
       if (sum >= each) {
         shares.add(List.copyOf(share));
         share.clear();

@@ -85,10 +85,23 @@ public final class ServeRun implements AutoCloseable {
       for (Generate command : group) {
         generation(command).ifPresent(made::add);
       }
-      Batch batch = new Batch(made, subject);
-      batches.add(batch);
-      guarded(batch, () -> generator.begin(made, subject));
       active += made.size();
+      Batch batch = new Batch(made, subject);
+      guarded(batch, () -> generator.begin(made, subject));
+      join(batch);
+    }
+  }
+
+  /** Generations of one subject go on together: a step reads all weights, for few rows or many. */
+  private void join(Batch begun) {
+    for (Batch batch : batches) {
+      if (batch.subject().folder().equals(begun.subject().folder())) {
+        batch.generations().addAll(begun.generations());
+        return;
+      }
+    }
+    if (!begun.generations().isEmpty()) {
+      batches.add(begun);
     }
   }
 
