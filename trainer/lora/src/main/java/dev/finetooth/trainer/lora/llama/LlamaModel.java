@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.llama;
 
 import dev.finetooth.trainer.lora.files.ModelFiles;
 import dev.finetooth.trainer.lora.tensor.Compute;
+import dev.finetooth.trainer.lora.tensor.FrozenMatrix;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class LlamaModel implements AutoCloseable {
   private final double[] frequencies;
   private final Map<Integer, DecoderLayer> layers = new ConcurrentHashMap<>();
   private final Map<Integer, LayerWeights> weights = new ConcurrentHashMap<>();
+  private final Map<String, FrozenMatrix> matrices = new ConcurrentHashMap<>();
   private final Map<String, Tensor> single = new ConcurrentHashMap<>();
 
   private LlamaModel(LlamaConfig config, Compute compute, ModelFiles files) {
@@ -116,7 +118,7 @@ public final class LlamaModel implements AutoCloseable {
   /** Unnormalised log probabilities of the next token, [rows, vocabulary] in the type of sums. */
   public Tensor logits(Tensor hidden) {
     Tensor normed = RmsNorm.forward(hidden, finalNorm(), config.normEpsilon(), compute).y();
-    return compute.exact(torch.linear(normed, head()));
+    return compute.exact(head().times(normed));
   }
 
   DecoderLayer layer(int index) {
@@ -149,10 +151,12 @@ public final class LlamaModel implements AutoCloseable {
     return once("model.norm.weight", true);
   }
 
-  Tensor head() {
-    return config.tied() || !files.has("lm_head.weight")
-        ? embedding()
-        : once("lm_head.weight", false);
+  FrozenMatrix head() {
+    return matrices.computeIfAbsent(
+        config.tied() || !files.has("lm_head.weight")
+            ? "model.embed_tokens.weight"
+            : "lm_head.weight",
+        name -> FrozenMatrix.sharing(once(name, false), compute));
   }
 
   private Tensor embedding() {
@@ -190,7 +194,7 @@ public final class LlamaModel implements AutoCloseable {
                   ? parts.getFirst().clone()
                   : torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
             });
-    return new Projection(stacked, outs);
+    return new Projection(FrozenMatrix.takingOver(stacked, compute), outs);
   }
 
   private Tensor load(String name, boolean exact) {

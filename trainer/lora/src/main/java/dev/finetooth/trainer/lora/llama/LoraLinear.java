@@ -34,7 +34,7 @@ final class LoraLinear {
 
   static Result forward(
       Tensor x, Projection frozen, Optional<Adapters.Pair> pair, double scale, Dropout dropout) {
-    Tensor y = torch.linear(x, frozen.weight());
+    Tensor y = frozen.weight().times(x);
     if (pair.isEmpty()) {
       return new Result(y, new State(Optional.empty(), Optional.empty(), Optional.empty()));
     }
@@ -69,7 +69,7 @@ final class LoraLinear {
       boolean inputNeeded,
       Compute compute) {
     Optional<Tensor> dx =
-        inputNeeded ? Optional.of(torch.mm(dy, frozen.weight())) : Optional.empty();
+        inputNeeded ? Optional.of(frozen.weight().timesBack(dy)) : Optional.empty();
     if (pair.isEmpty()) {
       return dx;
     }

@@ -140,8 +140,7 @@ public final class TrainingPass {
     Tensor part = hidden.narrow(0, from, rows);
     RmsNorm.Result normed =
         RmsNorm.forward(part, model.finalNorm(), model.config().normEpsilon(), compute);
-    Tensor logProbabilities =
-        torch.log_softmax(compute.exact(torch.linear(normed.y(), model.head())), -1);
+    Tensor logProbabilities = torch.log_softmax(compute.exact(model.head().times(normed.y())), -1);
     Tensor index =
         compute
             .indices(
@@ -154,8 +153,9 @@ public final class TrainingPass {
           Tensor minusOne = picked.exp().sub_(new Scalar(1.0));
           Tensor dLogits = logProbabilities.exp_().scatter_(1, index, minusOne);
           Tensor dNormed =
-              torch.mm(
-                  dLogits.mul_(new Scalar(wanted.weight())).to(compute.products()), model.head());
+              model
+                  .head()
+                  .timesBack(dLogits.mul_(new Scalar(wanted.weight())).to(compute.products()));
           wanted
               .target()
               .narrow(0, from, rows)
