@@ -5,13 +5,17 @@ import dev.finetooth.contracts.MalformedMessageException;
 import dev.finetooth.contracts.UnsupportedVersionException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by an exception and its causes what kind of failure it is. */
+/** Tells by an exception, its causes and what it suppressed what kind of failure it is. */
 final class Failures {
 
   // Connection lost, transaction rolled back by the server, out of resources, shutting down, lock
@@ -21,13 +25,22 @@ final class Failures {
   private Failures() {}
 
   static ErrorKind kind(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      Optional<ErrorKind> known = known(at);
-      if (known.isPresent()) {
-        return known.get();
-      }
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return find(failure, seen).orElse(ErrorKind.BUG);
+  }
+
+  // A transaction manager suppresses what broke a commit: it is not the cause of its exception.
+  private static Optional<ErrorKind> find(@Nullable Throwable at, Set<Throwable> seen) {
+    if (at == null || !seen.add(at)) {
+      return Optional.empty();
     }
-    return ErrorKind.BUG;
+    return known(at)
+        .or(() -> find(at.getCause(), seen))
+        .or(
+            () ->
+                Arrays.stream(at.getSuppressed())
+                    .flatMap(each -> find(each, seen).stream())
+                    .findFirst());
   }
 
   private static Optional<ErrorKind> known(Throwable failure) {

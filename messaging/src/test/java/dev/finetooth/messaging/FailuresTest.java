@@ -30,7 +30,17 @@ class FailuresTest {
         Arguments.of(new RuntimeException(new SQLException("unique", "23505")), ErrorKind.BUG),
         Arguments.of(new UncheckedIOException(new ConnectException()), ErrorKind.TRANSIENT),
         Arguments.of(new TimeoutException("broker"), ErrorKind.TRANSIENT),
+        Arguments.of(brokenCommit(), ErrorKind.TRANSIENT),
         Arguments.of(new IllegalStateException("odd"), ErrorKind.BUG));
+  }
+
+  /** As a transaction manager tells it: not as a cause, and in a circle. */
+  private static RuntimeException brokenCommit() {
+    var rollback = new IllegalStateException("could not commit");
+    var broken = new RuntimeException(new SQLException("terminated", "57P01"));
+    rollback.addSuppressed(broken);
+    broken.addSuppressed(rollback);
+    return new RuntimeException(rollback);
   }
 
   @ParameterizedTest
