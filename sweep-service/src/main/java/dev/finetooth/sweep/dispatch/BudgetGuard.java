@@ -1,6 +1,7 @@
 package dev.finetooth.sweep.dispatch;
 
 import dev.finetooth.contracts.JobId;
+import dev.finetooth.sweep.job.JobQueueStore;
 import dev.finetooth.sweep.job.JobState;
 import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.sweep.SweepStore;
@@ -18,12 +19,14 @@ public class BudgetGuard {
 
   private final SweepStore sweeps;
   private final JobStore jobs;
+  private final JobQueueStore queues;
   private final LoseJob lose;
   private final Clock clock;
 
-  BudgetGuard(SweepStore sweeps, JobStore jobs, LoseJob lose, Clock clock) {
+  BudgetGuard(SweepStore sweeps, JobStore jobs, JobQueueStore queues, LoseJob lose, Clock clock) {
     this.sweeps = sweeps;
     this.jobs = jobs;
+    this.queues = queues;
     this.lose = lose;
     this.clock = clock;
   }
@@ -44,7 +47,7 @@ public class BudgetGuard {
     String why =
         "the budget of %.2f h was used up before its training began"
             .formatted(budget.toSeconds() / 3600.0);
-    List<JobId> waiting = jobs.waiting(sweep.id(), AT_ONCE);
+    List<JobId> waiting = queues.waiting(sweep.id(), AT_ONCE);
     if (waiting.isEmpty()) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.finetooth.contracts.Versioned;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.training.Job;
 import dev.finetooth.sweep.job.JobLife;
+import dev.finetooth.sweep.job.JobQueueStore;
 import dev.finetooth.sweep.job.JobState;
 import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.job.LaneLife;
@@ -29,6 +30,7 @@ public class Dispatcher {
 
   private final SweepStore sweeps;
   private final JobStore jobs;
+  private final JobQueueStore queues;
   private final Outgoing outgoing;
   private final Changes changes;
   private final DispatchConfig config;
@@ -37,12 +39,14 @@ public class Dispatcher {
   Dispatcher(
       SweepStore sweeps,
       JobStore jobs,
+      JobQueueStore queues,
       Outgoing outgoing,
       Changes changes,
       DispatchConfig config,
       Clock clock) {
     this.sweeps = sweeps;
     this.jobs = jobs;
+    this.queues = queues;
     this.outgoing = outgoing;
     this.changes = changes;
     this.config = config;
@@ -65,8 +69,8 @@ public class Dispatcher {
   }
 
   private int topUp(String queue, List<SweepStore.Running> running) {
-    Map<SweepId, JobStore.Active> active = jobs.active(queue);
-    int queued = active.values().stream().mapToInt(JobStore.Active::queued).sum();
+    Map<SweepId, JobQueueStore.Active> active = queues.active(queue);
+    int queued = active.values().stream().mapToInt(JobQueueStore.Active::queued).sum();
     int room = config.depth() - queued;
     if (room <= 0) {
       return 0;
@@ -76,7 +80,7 @@ public class Dispatcher {
             .map(
                 sweep ->
                     new FairShare.Backlog(
-                        sweep.id(), load(active.get(sweep.id())), jobs.waiting(sweep.id(), room)))
+                        sweep.id(), load(active.get(sweep.id())), queues.waiting(sweep.id(), room)))
             .toList();
     List<FairShare.Pick> picks = FairShare.pick(backlogs, room);
     picks.stream()
@@ -85,7 +89,7 @@ public class Dispatcher {
     return picks.size();
   }
 
-  private static int load(JobStore.@Nullable Active active) {
+  private static int load(JobQueueStore.@Nullable Active active) {
     return active == null ? 0 : active.queued() + active.running();
   }
 

@@ -2,6 +2,7 @@ package dev.finetooth.sweep.dispatch;
 
 import dev.finetooth.contracts.JobId;
 import dev.finetooth.contracts.SweepId;
+import dev.finetooth.sweep.job.JobQueueStore;
 import dev.finetooth.sweep.job.JobState;
 import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.sweep.SweepStore;
@@ -19,14 +20,22 @@ public class Watchdog {
 
   private final SweepStore sweeps;
   private final JobStore jobs;
+  private final JobQueueStore queues;
   private final LoseJob lose;
   private final DispatchConfig config;
   private final Clock clock;
   private final Instant started;
 
-  Watchdog(SweepStore sweeps, JobStore jobs, LoseJob lose, DispatchConfig config, Clock clock) {
+  Watchdog(
+      SweepStore sweeps,
+      JobStore jobs,
+      JobQueueStore queues,
+      LoseJob lose,
+      DispatchConfig config,
+      Clock clock) {
     this.sweeps = sweeps;
     this.jobs = jobs;
+    this.queues = queues;
     this.lose = lose;
     this.config = config;
     this.clock = clock;
@@ -44,8 +53,9 @@ public class Watchdog {
       return;
     }
     String silent = "LOST (nothing was heard of it for " + config.silence().toSeconds() + " s)";
-    jobs.silentSince(since).forEach(job -> again(job, JobState.RUNNING, silent));
-    jobs.overtakenBefore(since)
+    queues.silentSince(since).forEach(job -> again(job, JobState.RUNNING, silent));
+    queues
+        .overtakenBefore(since)
         .forEach(job -> again(job, JobState.QUEUED, "LOST (its record left the queue unseen)"));
   }
 

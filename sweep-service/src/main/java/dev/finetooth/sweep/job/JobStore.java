@@ -7,11 +7,8 @@ import dev.finetooth.contracts.SweepId;
 import dev.finetooth.sweep.trial.Trial;
 import dev.finetooth.sweep.trial.TrialStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,107 +91,6 @@ public class JobStore {
     row.heardAt = null;
   }
 
-  /** Jobs of a sweep that wait to be dispatched, in their order. */
-  public List<JobId> waiting(SweepId sweep, int limit) {
-    return JobEntity.getEntityManager()
-        .createQuery(
-            "select j.id from JobEntity j where j.sweep = :sweep and j.state = :state"
-                + " order by j.number",
-            String.class)
-        .setParameter("sweep", sweep.value())
-        .setParameter("state", JobState.WAITING)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(JobId::new)
-        .toList();
-  }
-
-  /** Jobs on a queue or running, by sweep. */
-  public Map<SweepId, Active> active(String queue) {
-    Map<SweepId, Active> active = new HashMap<>();
-    JobEntity.getEntityManager()
-        .createQuery(
-            "select j.sweep, j.state, count(j) from JobEntity j where j.queue = :queue and j.state in"
-                + " (:states) group by j.sweep, j.state",
-            Tuple.class)
-        .setParameter("queue", queue)
-        .setParameter("states", List.of(JobState.QUEUED, JobState.RUNNING))
-        .getResultList()
-        .forEach(
-            row ->
-                active.merge(
-                    new SweepId(row.get(0, String.class)),
-                    Active.of(row.get(1, JobState.class), row.get(2, Long.class).intValue()),
-                    Active::plus));
-    return active;
-  }
-
-  /** A sweep's jobs by state; states without jobs are left out. */
-  public Map<JobState, Integer> count(SweepId sweep) {
-    Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
-    JobEntity.getEntityManager()
-        .createQuery(
-            "select j.state, count(j) from JobEntity j where j.sweep = :sweep group by j.state",
-            Tuple.class)
-        .setParameter("sweep", sweep.value())
-        .getResultList()
-        .forEach(row -> counts.put(row.get(0, JobState.class), row.get(1, Long.class).intValue()));
-    return counts;
-  }
-
-  /** A sweep's lanes without their trials, by number. */
-  public List<LaneLife> lanes(SweepId sweep) {
-    return LaneEntity.<LaneEntity>list("sweep = ?1 order by number", sweep.value()).stream()
-        .map(row -> row.toRecord(List.of()))
-        .toList();
-  }
-
-  /** Jobs that are with the agents. */
-  public record Active(int queued, int running) {
-
-    static Active of(JobState state, int count) {
-      return state == JobState.QUEUED ? new Active(count, 0) : new Active(0, count);
-    }
-
-    Active plus(Active other) {
-      return new Active(queued + other.queued, running + other.running);
-    }
-  }
-
-  /** Running jobs of which nothing was heard since. */
-  public List<JobId> silentSince(Instant since) {
-    return JobEntity.getEntityManager()
-        .createQuery(
-            "select j.id from JobEntity j where j.state = :running and j.heardAt < :since"
-                + " order by j.sweep, j.number",
-            String.class)
-        .setParameter("running", JobState.RUNNING)
-        .setParameter("since", since)
-        .getResultStream()
-        .map(JobId::new)
-        .toList();
-  }
-
-  /**
-   * Jobs that went on their queue before the given time and have not begun, though a job queued
-   * later began before that time, too: their record is lost.
-   */
-  public List<JobId> overtakenBefore(Instant then) {
-    return JobEntity.getEntityManager()
-        .createQuery(
-            "select j.id from JobEntity j where j.state = :queued and j.queuedAt < :then and exists"
-                + " (select 1 from JobEntity later, AttemptEntity began where later.queue = j.queue"
-                + " and later.state = :running and later.queuedAt > j.queuedAt and began.job ="
-                + " later.id and began.startedAt < :then) order by j.sweep, j.number",
-            String.class)
-        .setParameter("queued", JobState.QUEUED)
-        .setParameter("running", JobState.RUNNING)
-        .setParameter("then", then)
-        .getResultStream()
-        .map(JobId::new)
-        .toList();
-  }
-
   /** Ends every job of a sweep; the running and queued ones are told so by the caller. */
   public List<JobId> endAll(SweepId sweep) {
     List<JobEntity> open =
@@ -203,44 +99,6 @@ public class JobStore {
         ids(open.stream().filter(row -> row.state != JobState.WAITING).toList());
     open.forEach(row -> row.state = JobState.ENDED);
     return withAgents;
-  }
-
-  /** What views need of lanes. */
-  public Map<LaneId, LaneStatus> status(Collection<LaneId> lanes) {
-    return LaneEntity.getEntityManager()
-        .createQuery(
-            "select l, j.attempts from LaneEntity l join JobEntity j on j.id = l.job where l.id in (:lanes)",
-            Tuple.class)
-        .setParameter("lanes", lanes.stream().map(LaneId::value).toList())
-        .getResultList()
-        .stream()
-        .map(
-            row -> {
-              LaneEntity lane = row.get(0, LaneEntity.class);
-              return new LaneStatus(
-                  new LaneId(lane.id), lane.epochs, lane.progress(), row.get(1, Integer.class));
-            })
-        .collect(Collectors.toMap(LaneStatus::id, status -> status));
-  }
-
-  /** Sums over a sweep's lanes. */
-  public TrainingTotal total(SweepId sweep) {
-    Object[] sums =
-        (Object[])
-            LaneEntity.getEntityManager()
-                .createNativeQuery(
-                    "select coalesce(sum(epochs), 0), coalesce(sum(done), 0), coalesce(sum(spent), 0)"
-                        + " from (select sum(l.epochs) as epochs, sum(case when j.state = 'ENDED' then"
-                        + " l.epochs else least(l.epoch, l.epochs) end) as done, max(l.seconds) as"
-                        + " spent from lane l join job j on j.id = l.job where l.sweep = :sweep group"
-                        + " by l.job) as jobs")
-                .setParameter("sweep", sweep.value())
-                .getSingleResult();
-    return new TrainingTotal(number(sums[0]), number(sums[1]), number(sums[2]));
-  }
-
-  private static double number(Object value) {
-    return ((Number) value).doubleValue();
   }
 
   private JobLife assemble(JobEntity row) {

@@ -8,8 +8,8 @@ import dev.finetooth.contracts.api.SweepSummary;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.sweep.job.CurveStore;
+import dev.finetooth.sweep.job.JobFigureStore;
 import dev.finetooth.sweep.job.JobState;
-import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.sweep.Document;
 import dev.finetooth.sweep.sweep.Sweep;
 import dev.finetooth.sweep.sweep.SweepCursor;
@@ -32,11 +32,12 @@ class SweepViews {
 
   private final SweepStore sweeps;
   private final TrialStore trials;
-  private final JobStore jobs;
+  private final JobFigureStore jobs;
   private final CurveStore curves;
   private final Clock clock;
 
-  SweepViews(SweepStore sweeps, TrialStore trials, JobStore jobs, CurveStore curves, Clock clock) {
+  SweepViews(
+      SweepStore sweeps, TrialStore trials, JobFigureStore jobs, CurveStore curves, Clock clock) {
     this.sweeps = sweeps;
     this.trials = trials;
     this.jobs = jobs;

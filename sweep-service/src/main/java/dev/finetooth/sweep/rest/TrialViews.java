@@ -6,7 +6,7 @@ import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.api.Page;
 import dev.finetooth.contracts.api.TrialView;
-import dev.finetooth.sweep.job.JobStore;
+import dev.finetooth.sweep.job.JobFigureStore;
 import dev.finetooth.sweep.job.LaneStatus;
 import dev.finetooth.sweep.job.Progress;
 import dev.finetooth.sweep.sweep.SweepStore;
@@ -25,9 +25,9 @@ class TrialViews {
 
   private final SweepStore sweeps;
   private final TrialStore trials;
-  private final JobStore jobs;
+  private final JobFigureStore jobs;
 
-  TrialViews(SweepStore sweeps, TrialStore trials, JobStore jobs) {
+  TrialViews(SweepStore sweeps, TrialStore trials, JobFigureStore jobs) {
     this.sweeps = sweeps;
     this.trials = trials;
     this.jobs = jobs;

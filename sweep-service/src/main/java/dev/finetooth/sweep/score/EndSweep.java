@@ -2,7 +2,7 @@ package dev.finetooth.sweep.score;
 
 import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.api.SweepState;
-import dev.finetooth.sweep.job.JobStore;
+import dev.finetooth.sweep.job.JobFigureStore;
 import dev.finetooth.sweep.live.Changes;
 import dev.finetooth.sweep.sweep.Ending;
 import dev.finetooth.sweep.sweep.Sweep;
@@ -20,7 +20,7 @@ public class EndSweep {
 
   private final SweepStore sweeps;
   private final TrialStore trials;
-  private final JobStore jobs;
+  private final JobFigureStore jobs;
   private final Requests requests;
   private final Changes changes;
   private final Clock clock;
@@ -28,7 +28,7 @@ public class EndSweep {
   EndSweep(
       SweepStore sweeps,
       TrialStore trials,
-      JobStore jobs,
+      JobFigureStore jobs,
       Requests requests,
       Changes changes,
       Clock clock) {

@@ -7,6 +7,7 @@ import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.training.Job;
 import dev.finetooth.contracts.training.JobEvent;
+import dev.finetooth.sweep.job.JobQueueStore;
 import dev.finetooth.sweep.job.JobStore;
 import dev.finetooth.sweep.sweep.SweepStore;
 import dev.finetooth.sweep.world.Client;
@@ -44,6 +45,7 @@ class RoundsTest {
 
   @Inject SweepStore sweeps;
   @Inject JobStore jobs;
+  @Inject JobQueueStore queues;
   @Inject LoseJob lose;
   @Inject DispatchConfig config;
 
@@ -66,7 +68,7 @@ class RoundsTest {
                   : world.train(job, 1);
             }
           });
-      Watchdog watchdog = new Watchdog(sweeps, jobs, lose, config, clock);
+      Watchdog watchdog = new Watchdog(sweeps, jobs, queues, lose, config, clock);
       SweepView begun = Client.start(task.sweep(task.spec("silent")));
       Client.await(begun.id(), view -> view.counts().getOrDefault(TrialState.RUNNING, 0) == 8);
 
@@ -95,7 +97,7 @@ class RoundsTest {
               return List.of();
             }
           });
-      BudgetGuard guard = new BudgetGuard(sweeps, jobs, lose, clock);
+      BudgetGuard guard = new BudgetGuard(sweeps, jobs, queues, lose, clock);
       SweepView begun = Client.start(task.sweep(task.spec("hurried")));
       Client.await(begun.id(), view -> view.counts().getOrDefault(TrialState.QUEUED, 0) == 6);
 
