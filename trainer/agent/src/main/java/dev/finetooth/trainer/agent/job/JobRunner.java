@@ -169,20 +169,12 @@ public final class JobRunner implements JobHandler {
       RunningAttempts.Running running = channels.running().add(job.id(), signals);
       metrics.began();
       try {
-        var run =
-            new EngineRun(
-                engine,
-                signals,
-                events,
-                stores.artifacts(),
-                settings,
-                slot,
-                out,
-                memory,
-                job.lanes());
+        var snapshots = new Snapshots(stores.artifacts(), out, events);
+        var voice = new EngineVoice(events, snapshots, settings.agent(), slot, job.lanes());
+        var run = new EngineRun(engine, signals, voice, events, settings, memory);
         Optional<AttemptEnd> end = run.untilEnd();
         end.filter(ended -> ended.outcome() == JobOutcome.FAILED)
-            .ifPresent(ended -> failLanes(events, run.open(), ended.detail()));
+            .ifPresent(ended -> failLanes(events, voice.open(), ended.detail()));
         return end.map(ended -> withLog(ended, engine));
       } finally {
         channels.running().remove(running);
