@@ -2,7 +2,6 @@ package dev.finetooth.eval;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -10,35 +9,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.finetooth.testing.HouseRules;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import java.time.Instant;
-import java.util.Random;
 
 @AnalyzeClasses(
     packages = "dev.finetooth.eval",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule featuresHaveNoCycles =
-      slices().matching("dev.finetooth.eval.(*)..").should().beFreeOfCycles();
+  @ArchTest static final ArchRule featuresHaveNoCycles = HouseRules.noCycles("dev.finetooth.eval");
 
   @ArchTest
   static final ArchRule purePackagesKnowNoFrameworks =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..eval.grader..", "..eval.decision..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.quarkus..",
-              "jakarta..",
-              "org.hibernate..",
-              "org.apache.kafka..",
-              "java.sql..",
-              "java.net.http..",
-              "dev.finetooth.messaging..");
+      HouseRules.purePackages("..eval.grader..", "..eval.decision..");
 
   @ArchTest
   static final ArchRule onlyStoresTouchTheDatabase =
@@ -64,20 +48,7 @@ class ArchitectureTest {
       classes().that().areAssignableTo(PanacheEntityBase.class).should().bePackagePrivate();
 
   @ArchTest
-  static final ArchRule timeAndChanceAreParameters =
-      noClasses()
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class)
-          .orShould()
-          .callConstructor(Random.class)
-          .orShould()
-          .callConstructor(Random.class, long.class);
+  static final ArchRule timeAndChanceAreParameters = HouseRules.TIME_AND_CHANCE_ARE_PARAMETERS;
 
   @ArchTest
   static void somethingIsChecked(JavaClasses all) {

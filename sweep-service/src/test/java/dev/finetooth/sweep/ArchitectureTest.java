@@ -2,14 +2,12 @@ package dev.finetooth.sweep;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Duration;
-import java.time.Instant;
+import dev.finetooth.testing.HouseRules;
 
 /** The rules that keep the core pure and the features apart. */
 @AnalyzeClasses(
@@ -18,8 +16,7 @@ import java.time.Instant;
 final class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule FEATURES_HAVE_NO_CYCLES =
-      slices().matching("dev.finetooth.sweep.(*)..").should().beFreeOfCycles();
+  static final ArchRule FEATURES_HAVE_NO_CYCLES = HouseRules.noCycles("dev.finetooth.sweep");
 
   @ArchTest
   static final ArchRule PANACHE_ONLY_IN_STORES =
@@ -54,22 +51,9 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule DECISIONS_ARE_PURE =
-      noClasses()
-          .that()
-          .haveNameMatching(
-              ".*\\.(Transitions|Trial|JobFold|JobLife|LaneLife|Progress|Ending|Sweep|BaseScores|Patience|Asked"
-                  + "|FairShare|Packing|Reuse|Forecast|SuitePrecision|Blueprints|PlanWarnings|Rows|Standing|Thinning|Cursors|SweepNames)(\\$.*)?")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.quarkus..",
-              "jakarta.persistence..",
-              "jakarta.enterprise..",
-              "jakarta.transaction..",
-              "org.apache.kafka..",
-              "dev.finetooth.messaging..",
-              "java.sql..",
-              "javax.sql..");
+      HouseRules.pureClasses(
+          ".*\\.(Transitions|Trial|JobFold|JobLife|LaneLife|Progress|Ending|Sweep|BaseScores|Patience|Asked"
+              + "|FairShare|Packing|Reuse|Forecast|SuitePrecision|Blueprints|PlanWarnings|Rows|Standing|Thinning|Cursors|SweepNames)(\\$.*)?");
 
   @ArchTest
   static final ArchRule ONLY_SETUP_AND_OUTGOING_KNOW_MESSAGING =
@@ -81,22 +65,5 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.finetooth.messaging..", "org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule TIME_IS_A_PARAMETER =
-      noClasses()
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class)
-          .orShould()
-          .callMethod(Thread.class, "sleep", Duration.class);
-
-  @ArchTest
-  static final ArchRule CHANCE_IS_A_PARAMETER =
-      noClasses()
-          .should()
-          .callConstructor(java.util.Random.class)
-          .orShould()
-          .callMethod(Math.class, "random");
+  static final ArchRule TIME_AND_CHANCE_ARE_PARAMETERS = HouseRules.TIME_AND_CHANCE_ARE_PARAMETERS;
 }

@@ -2,23 +2,19 @@ package dev.finetooth.trainer.agent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.util.Random;
+import dev.finetooth.testing.HouseRules;
 
 @AnalyzeClasses(
     packages = "dev.finetooth.trainer.agent",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule NO_CYCLES =
-      slices().matching("dev.finetooth.trainer.agent.(*)..").should().beFreeOfCycles();
+  @ArchTest static final ArchRule NO_CYCLES = HouseRules.noCycles("dev.finetooth.trainer.agent");
 
   @ArchTest
   static final ArchRule LAYERS =
@@ -49,10 +45,5 @@ class ArchitectureTest {
           .resideInAnyPackage("io.quarkus..", "jakarta..");
 
   @ArchTest
-  static final ArchRule TIME_AND_CHANCE_ARE_PARAMETERS =
-      noClasses()
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callConstructor(Random.class);
+  static final ArchRule TIME_AND_CHANCE_ARE_PARAMETERS = HouseRules.TIME_AND_CHANCE_ARE_PARAMETERS;
 }
