@@ -12,8 +12,24 @@ import java.util.List;
  */
 public record Problem(String type, String title, int status, String detail, List<Fault> problems) {
 
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   public Problem {
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * A problem without single faults.
+   *
+   * @param kind the last part of the type, for example not-found
+   */
+  public static Problem of(int status, String kind, String title, String detail) {
+    return of(status, kind, title, detail, List.of());
+  }
+
+  public static Problem of(
+      int status, String kind, String title, String detail, List<Fault> problems) {
+    return new Problem("urn:finetooth:" + kind, title, status, detail, problems);
   }
 
   /**

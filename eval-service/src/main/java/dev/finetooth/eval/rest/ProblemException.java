@@ -20,7 +20,7 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException unknownRun(String id) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
             404,
             "unknown-run",
             "No such eval run",
@@ -29,7 +29,7 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException badParameter(String where, String message) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
             400,
             "bad-parameter",
             "A parameter cannot be understood",
@@ -39,7 +39,7 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException invalidRun(List<Fault> faults) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
             422,
             "invalid-run",
             "The eval run is not right yet",

@@ -23,7 +23,7 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response invalidSuite(InvalidSuiteException e) {
     return response(
-        Problems.of(
+        Problem.of(
             422,
             "invalid-suite",
             "The suite is not right yet",
@@ -34,7 +34,7 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response badJson(JsonProcessingException e) {
     return response(
-        Problems.of(
+        Problem.of(
             400,
             "bad-body",
             "The body cannot be understood",
@@ -56,7 +56,7 @@ public final class ProblemMappers {
     }
     Response.StatusType status = e.getResponse().getStatusInfo();
     return response(
-        Problems.of(
+        Problem.of(
             status.getStatusCode(),
             "http-" + status.getStatusCode(),
             status.getReasonPhrase(),
@@ -67,7 +67,7 @@ public final class ProblemMappers {
   public Response defect(RuntimeException e) {
     LOG.error("a call failed", e);
     return response(
-        Problems.of(
+        Problem.of(
             500,
             "defect",
             "Something broke in the eval service",
@@ -75,6 +75,6 @@ public final class ProblemMappers {
   }
 
   private static Response response(Problem problem) {
-    return Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem).build();
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 }

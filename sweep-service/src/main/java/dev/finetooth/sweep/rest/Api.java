@@ -4,7 +4,6 @@ package dev.finetooth.sweep.rest;
 final class Api {
 
   static final String ROOT = "/api/sweep/v1";
-  static final String PROBLEM = "application/problem+json";
 
   private Api() {}
 }

@@ -17,25 +17,24 @@ final class Mappers {
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
-    return Problems.response(e.problem());
+    return response(e.problem());
   }
 
   @ServerExceptionMapper
   Response refused(RefusedException e) {
     int faults = e.faults().size();
-    return Problems.response(
-        new Problem(
-            "urn:finetooth:invalid-sweep",
-            "The sweep is not right yet",
+    return response(
+        Problem.of(
             422,
+            "invalid-sweep",
+            "The sweep is not right yet",
             "%d %s. Nothing was started.".formatted(faults, faults == 1 ? "problem" : "problems"),
             e.faults()));
   }
 
   @ServerExceptionMapper
   Response conflict(KeyConflictException e) {
-    return Problems.response(
-        Problems.of("idempotency-key-reused", "Key used before", 422, message(e)));
+    return response(Problem.of(422, "idempotency-key-reused", "Key used before", message(e)));
   }
 
   @ServerExceptionMapper
@@ -46,11 +45,11 @@ final class Mappers {
     if (status < 400) {
       return e.getResponse();
     }
-    return Problems.response(
-        Problems.of(
+    return response(
+        Problem.of(
+            status,
             "http-" + status,
             title,
-            status,
             status == 404
                 ? "There is nothing at this address. /q/openapi lists what there is."
                 : message(e)));
@@ -59,12 +58,16 @@ final class Mappers {
   @ServerExceptionMapper
   Response defect(RuntimeException e) {
     LOG.error("a request failed", e);
-    return Problems.response(
-        Problems.of(
+    return response(
+        Problem.of(
+            500,
             "internal-error",
             "Internal error",
-            500,
             "The service has a defect, or its database is away; its log says more. Nothing was half done."));
+  }
+
+  private static Response response(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 
   private static String message(Exception e) {

@@ -41,7 +41,10 @@ public class PlansResource {
   @APIResponse(
       responseCode = "422",
       description = "Every fault of spec, data and suite at once",
-      content = @Content(mediaType = Api.PROBLEM, schema = @Schema(implementation = Problem.class)))
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Plan plan(
       @RequestBody(content = @Content(schema = @Schema(implementation = NewSweep.class)))
           String body) {

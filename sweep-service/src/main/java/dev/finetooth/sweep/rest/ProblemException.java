@@ -18,29 +18,29 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException noSweep(String id) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
+            404,
             "not-found",
             "No such sweep",
-            404,
             "There is no sweep " + id + ". GET " + Api.ROOT + "/sweeps lists them."));
   }
 
   static ProblemException noTrial(String id, String number) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
+            404,
             "not-found",
             "No such trial",
-            404,
             "Sweep %s has no trial %s. GET %s/sweeps/%s/trials lists them."
                 .formatted(id, number, Api.ROOT, id)));
   }
 
   static ProblemException badCursor(String cursor) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
+            400,
             "bad-cursor",
             "Bad cursor",
-            400,
             "'"
                 + cursor
                 + "' is no cursor of this list. Leave it out for the first page, then take 'next' of the page before."));
@@ -48,16 +48,16 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException badLimit(int limit, int most) {
     return new ProblemException(
-        Problems.of(
-            "bad-limit", "Bad limit", 400, "limit is 1 to %d, not %d.".formatted(most, limit)));
+        Problem.of(
+            400, "bad-limit", "Bad limit", "limit is 1 to %d, not %d.".formatted(most, limit)));
   }
 
   static ProblemException badBody(String detail) {
     return new ProblemException(
-        Problems.of(
+        Problem.of(
+            400,
             "bad-request",
             "Not a sweep request",
-            400,
             "The body is to be {\"spec\": \"the text of sweep.yaml\", \"files\": {\"path\": \"sha256\"},"
                 + " \"fresh\": false}: "
                 + detail));

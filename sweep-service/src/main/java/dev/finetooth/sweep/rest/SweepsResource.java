@@ -73,7 +73,10 @@ public class SweepsResource {
   @APIResponse(
       responseCode = "422",
       description = "Every fault of spec, data and suite at once; nothing was started",
-      content = @Content(mediaType = Api.PROBLEM, schema = @Schema(implementation = Problem.class)))
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Response start(
       @RequestBody(content = @Content(schema = @Schema(implementation = NewSweep.class)))
           String body,

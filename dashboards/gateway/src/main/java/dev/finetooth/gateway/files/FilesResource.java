@@ -2,6 +2,7 @@ package dev.finetooth.gateway.files;
 
 import dev.finetooth.artifacts.ArtifactStore;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.gateway.GatewayConfig;
 import dev.finetooth.gateway.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -76,7 +77,7 @@ public class FilesResource {
 
   private static Response malformed(String digest) {
     return Problems.response(
-        Problems.of(
+        Problem.of(
             400,
             "malformed-digest",
             "The address names no SHA-256 digest",

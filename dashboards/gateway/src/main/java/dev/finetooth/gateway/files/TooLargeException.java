@@ -1,13 +1,13 @@
 package dev.finetooth.gateway.files;
 
-import dev.finetooth.gateway.Problems;
+import dev.finetooth.contracts.api.Problem;
 
 /** More bytes than an upload may have. */
 final class TooLargeException extends RefusedUploadException {
 
   TooLargeException(long limit) {
     super(
-        Problems.of(
+        Problem.of(
             413,
             "upload-too-large",
             "The file is too large",

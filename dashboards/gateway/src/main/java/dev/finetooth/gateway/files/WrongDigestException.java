@@ -1,14 +1,14 @@
 package dev.finetooth.gateway.files;
 
 import dev.finetooth.contracts.Sha256;
-import dev.finetooth.gateway.Problems;
+import dev.finetooth.contracts.api.Problem;
 
 /** Bytes that are not those the address names. */
 final class WrongDigestException extends RefusedUploadException {
 
   WrongDigestException(Sha256 announced, Sha256 found) {
     super(
-        Problems.of(
+        Problem.of(
             422,
             "digest-mismatch",
             "The file is not the one that its address names",

@@ -3,7 +3,6 @@ package dev.finetooth.gateway.guard;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.gateway.GatewayConfig;
-import dev.finetooth.gateway.Problems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -65,7 +64,7 @@ class ForeignPages {
 
   private static void refuse(RoutingContext routed, int status, String type, String how) {
     Problem problem =
-        Problems.of(
+        Problem.of(
             status,
             type,
             "This gateway is not served like that",
@@ -74,7 +73,7 @@ class ForeignPages {
     routed
         .response()
         .setStatusCode(status)
-        .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
         .end(Json.write(problem));
   }
 }

@@ -2,7 +2,6 @@ package dev.finetooth.gateway.proxy;
 
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.api.Problem;
-import dev.finetooth.gateway.Problems;
 import dev.finetooth.gateway.backend.Backend;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +49,7 @@ final class BackendInterceptor implements ProxyInterceptor {
   private ProxyResponse down(ProxyRequest request, Throwable failure) {
     LOG.warnf("the %s at %s: %s", backend.name(), backend.url(), failure.getMessage());
     Problem problem =
-        Problems.of(
+        Problem.of(
             503,
             "service-down",
             "The %s does not answer".formatted(backend.name()),
@@ -60,7 +59,7 @@ final class BackendInterceptor implements ProxyInterceptor {
         .release()
         .response()
         .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
         .putHeader("Retry-After", "2")
         .setBody(Body.body(Buffer.buffer(Json.write(problem))));
   }
