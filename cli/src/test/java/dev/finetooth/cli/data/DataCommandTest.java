@@ -2,16 +2,13 @@ package dev.finetooth.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetooth.cli.Commands;
 import dev.finetooth.cli.ExitCode;
-import dev.finetooth.cli.Main;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DataCommandTest {
 
@@ -26,15 +23,7 @@ class DataCommandTest {
       """;
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
-  }
+  private final Commands finetooth = new Commands();
 
   private String file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content).toString();
@@ -53,31 +42,32 @@ class DataCommandTest {
 
   @Test
   void splitsChecksAndFindsNoLeaks() throws IOException {
-    assertThat(run("data", "split", split())).isEqualTo(ExitCode.OK);
+    assertThat(finetooth.run("data", "split", split())).isEqualTo(ExitCode.OK);
     Path data = folder.resolve("data");
     assertThat(Files.readAllLines(data.resolve("selection.jsonl"))).hasSize(2);
     assertThat(Files.readAllLines(data.resolve("train.jsonl"))).hasSize(10);
-    assertThat(run("data", "check", data.resolve("train.jsonl").toString())).isEqualTo(ExitCode.OK);
-    assertThat(out.toString())
+    assertThat(finetooth.run("data", "check", data.resolve("train.jsonl").toString()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(finetooth.out())
         .contains("is right: 10 examples, 2 different answers, fields customer, id");
     String suite =
         file(
             "suite.yaml",
             "suite: s\nitems: {selection: data/selection.jsonl}\ncluster: customer\ngraders: [exact]\n");
-    assertThat(run("data", "leaks", data.toString(), suite)).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("None of the suite's 2 items is in the training data.");
+    assertThat(finetooth.run("data", "leaks", data.toString(), suite)).isEqualTo(ExitCode.OK);
+    assertThat(finetooth.out()).contains("None of the suite's 2 items is in the training data.");
   }
 
   @Test
   void namesTheItemsThatLeak() throws IOException {
-    run("data", "split", split());
+    finetooth.run("data", "split", split());
     String suite =
         file(
             "suite.yaml",
             "suite: s\nitems: {selection: data/selection.jsonl}\ncluster: customer\ngraders: [exact]\n");
     String selection = folder.resolve("data/selection.jsonl").toString();
-    assertThat(run("data", "leaks", selection, suite)).isEqualTo(ExitCode.FAILED);
-    assertThat(out.toString())
+    assertThat(finetooth.run("data", "leaks", selection, suite)).isEqualTo(ExitCode.FAILED);
+    assertThat(finetooth.out())
         .contains("shares 2 of 2 items with the training data (exact: 2, nearly: 0):")
         .contains("100.0 %")
         .contains("In both are also the groups c");
@@ -86,12 +76,12 @@ class DataCommandTest {
   @Test
   void tellsTheFaultsOfEachLine() throws IOException {
     String data = file("bad.jsonl", "{\"messages\": []}\nnonsense\n");
-    assertThat(run("data", "check", data)).isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString())
+    assertThat(finetooth.run("data", "check", data)).isEqualTo(ExitCode.INVALID);
+    assertThat(finetooth.err())
         .startsWith("the data is not right yet (2 problems):\n  " + data + "  line 1: no messages.")
         .contains("line 2: malformed JSON (column 1)");
     String split = file("split.yaml", SPLIT.replace("by:", "buy:"));
-    assertThat(run("data", "split", split)).isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString()).contains("buy: unknown key. Did you mean by?");
+    assertThat(finetooth.run("data", "split", split)).isEqualTo(ExitCode.INVALID);
+    assertThat(finetooth.err()).contains("buy: unknown key. Did you mean by?");
   }
 }

@@ -2,8 +2,8 @@ package dev.finetooth.cli.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetooth.cli.Commands;
 import dev.finetooth.cli.ExitCode;
-import dev.finetooth.cli.Main;
 import dev.finetooth.cli.server.FakeServer;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.Json;
@@ -13,8 +13,6 @@ import dev.finetooth.contracts.api.RunDetail;
 import dev.finetooth.contracts.api.RunDetail.RunState;
 import dev.finetooth.contracts.eval.Part;
 import dev.finetooth.contracts.eval.RunSummary;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as users call them, against a server that speaks the recorded protocol. */
 class EvalCommandTest {
@@ -38,8 +35,7 @@ class EvalCommandTest {
 
   @TempDir Path folder;
   private final FakeServer server = new FakeServer();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Commands finetooth = new Commands();
 
   @BeforeEach
   void write() throws Exception {
@@ -56,13 +52,6 @@ class EvalCommandTest {
   @AfterEach
   void close() {
     server.close();
-  }
-
-  private int run(String... arguments) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
   }
 
   private static String run(RunState state, int done, int items, Optional<RunSummary> summary) {
@@ -90,9 +79,9 @@ class EvalCommandTest {
         .on("GET " + RUNS + "/" + ID, 200, run(RunState.RUNNING, 5, 10, Optional.empty()))
         .on("GET " + RUNS + "/" + ID, 200, run(RunState.SCORED, 10, 10, Optional.of(SUMMARY)));
     String suite = folder.resolve("suite.yaml").toString();
-    assertThat(run("eval", "run", suite, "--model", "tiny", "--server", server.url()))
+    assertThat(finetooth.run("eval", "run", suite, "--model", "tiny", "--server", server.url()))
         .isEqualTo(ExitCode.OK);
-    assertThat(out.toString())
+    assertThat(finetooth.out())
         .startsWith(
             """
             run-00c0ffee00c0ffee  waits for its turn
@@ -106,9 +95,9 @@ class EvalCommandTest {
   @Test
   void saysWhichRunIsNotThere() {
     server.on("GET " + RUNS + "/" + ID, 404, Json.write(problem(404, "There is no eval run X.")));
-    assertThat(run("eval", "show", ID.toString(), "--server", server.url()))
+    assertThat(finetooth.run("eval", "show", ID.toString(), "--server", server.url()))
         .isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString()).isEqualTo("finetooth eval show: There is no eval run X.\n");
+    assertThat(finetooth.err()).isEqualTo("finetooth eval show: There is no eval run X.\n");
   }
 
   private static Problem problem(int status, String detail) {

@@ -2,8 +2,8 @@ package dev.finetooth.cli.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetooth.cli.Commands;
 import dev.finetooth.cli.ExitCode;
-import dev.finetooth.cli.Main;
 import dev.finetooth.cli.server.FakeServer;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
@@ -11,8 +11,6 @@ import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.training.BaseModel;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as users call them, against a server that speaks the recorded protocol. */
 class SweepCommandTest {
@@ -35,8 +32,7 @@ class SweepCommandTest {
 
   @TempDir Path folder;
   private final FakeServer server = new FakeServer();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Commands finetooth = new Commands();
 
   @BeforeEach
   void write() throws Exception {
@@ -64,13 +60,6 @@ class SweepCommandTest {
   @AfterEach
   void close() {
     server.close();
-  }
-
-  private int run(String... arguments) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
   }
 
   private String sweepFile() {
@@ -107,8 +96,9 @@ class SweepCommandTest {
             200,
             "text/event-stream",
             "event: sweep\ndata: " + decided + "\n\n");
-    assertThat(run("sweep", "run", sweepFile(), "--server", server.url())).isEqualTo(ExitCode.OK);
-    assertThat(out.toString())
+    assertThat(finetooth.run("sweep", "run", sweepFile(), "--server", server.url()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(finetooth.out())
         .contains("support-routing   18 trials from 6 lanes in 2 jobs, about 9 min")
         .contains("started: " + server.url() + "/sweeps/support-routing")
         .contains("trial 1 (rate 2e-4, rank 8, 1 epoch): 61.0 %")
@@ -144,9 +134,9 @@ class SweepCommandTest {
         .on(path + "/events", 500, broken)
         .on(path + "/events", 503, broken)
         .on(path + "/events", 200, "text/event-stream", "event: sweep\ndata: " + decided + "\n\n");
-    assertThat(run("sweep", "watch", "support-routing", "--server", server.url()))
+    assertThat(finetooth.run("sweep", "watch", "support-routing", "--server", server.url()))
         .isEqualTo(ExitCode.OK);
-    assertThat(out.toString())
+    assertThat(finetooth.out())
         .contains("the connection is lost; trying again")
         .contains("Use trial 9: it beats the defaults.");
   }
@@ -156,9 +146,9 @@ class SweepCommandTest {
     Files.writeString(
         folder.resolve("sweep.yaml"),
         "sweep: support-routing\nbase: tinny\ndata: data\nserch: {}\nobjective: {suite: suite.yaml}\n");
-    assertThat(run("sweep", "run", sweepFile(), "--server", server.url()))
+    assertThat(finetooth.run("sweep", "run", sweepFile(), "--server", server.url()))
         .isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString())
+    assertThat(finetooth.err())
         .isEqualTo(
             """
             %s is not right yet (2 problems):
@@ -183,9 +173,9 @@ class SweepCommandTest {
       server.on("HEAD /api/files/v1/" + digest(file), 200, "");
     }
     server.on("POST /api/sweep/v1/plans", 422, Json.write(problem));
-    assertThat(run("sweep", "plan", sweepFile(), "--server", server.url()))
+    assertThat(finetooth.run("sweep", "plan", sweepFile(), "--server", server.url()))
         .isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString())
+    assertThat(finetooth.err())
         .isEqualTo(
             "%s is not right yet (1 problem):\n  queue  nobody serves it.\nNothing was started.\n"
                 .formatted(sweepFile()));
@@ -195,12 +185,12 @@ class SweepCommandTest {
   void reportsASweepThatWasStopped() {
     String stopped = Json.write(Samples.sweep(SweepState.STOPPED, Optional.empty()));
     server.on("GET " + SWEEPS + "/support-routing", 200, stopped);
-    assertThat(run("sweep", "watch", "support-routing", "--server", server.url()))
+    assertThat(finetooth.run("sweep", "watch", "support-routing", "--server", server.url()))
         .isEqualTo(ExitCode.FAILED);
-    assertThat(out.toString()).contains("support-routing is stopped: stopped by the user");
-    assertThat(run("sweep", "report", "support-routing", "--server", server.url()))
+    assertThat(finetooth.out()).contains("support-routing is stopped: stopped by the user");
+    assertThat(finetooth.run("sweep", "report", "support-routing", "--server", server.url()))
         .isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString())
+    assertThat(finetooth.err())
         .isEqualTo(
             "finetooth sweep report: support-routing has no decision: it is stopped (stopped by the"
                 + " user).\n");
@@ -209,8 +199,9 @@ class SweepCommandTest {
   @Test
   void saysWhatToDoWhereNobodyAnswers() {
     server.close();
-    assertThat(run("sweep", "list", "--server", server.url())).isEqualTo(ExitCode.UNREACHABLE);
-    assertThat(err.toString())
+    assertThat(finetooth.run("sweep", "list", "--server", server.url()))
+        .isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(finetooth.err())
         .isEqualTo(
             ("finetooth sweep list: cannot reach Finetooth at %s. Start it with finetooth up; or,"
                     + " where it runs elsewhere, give its address by --server or"
@@ -220,14 +211,15 @@ class SweepCommandTest {
 
   @Test
   void refusesWhatItCannotUnderstand() {
-    assertThat(run("sweep", "watch", "No Such", "--server", server.url()))
+    assertThat(finetooth.run("sweep", "watch", "No Such", "--server", server.url()))
         .isEqualTo(ExitCode.INVALID);
-    assertThat(run("sweep", "list", "--server", "here")).isEqualTo(ExitCode.INVALID);
+    assertThat(finetooth.run("sweep", "list", "--server", "here")).isEqualTo(ExitCode.INVALID);
     assertThat(
-            run("sweep", "run", folder.resolve("none.yaml").toString(), "--server", server.url()))
+            finetooth.run(
+                "sweep", "run", folder.resolve("none.yaml").toString(), "--server", server.url()))
         .isEqualTo(ExitCode.INVALID);
-    assertThat(run("sweep", "runn")).isEqualTo(ExitCode.INVALID);
-    assertThat(err.toString())
+    assertThat(finetooth.run("sweep", "runn")).isEqualTo(ExitCode.INVALID);
+    assertThat(finetooth.err())
         .contains("'No Such' names no sweep. finetooth sweep list shows them.")
         .contains("--server: 'here' is no address. Write it like http://127.0.0.1:8080.")
         .contains("none.yaml: no such file, or it cannot be read.");
@@ -237,9 +229,10 @@ class SweepCommandTest {
   void printsJsonForPrograms() {
     String decided = Json.write(Samples.sweep(SweepState.DECIDED, Optional.of(Samples.decision())));
     server.on("GET " + SWEEPS + "/support-routing", 200, decided);
-    assertThat(run("sweep", "report", "support-routing", "--json", "--server", server.url()))
+    assertThat(
+            finetooth.run("sweep", "report", "support-routing", "--json", "--server", server.url()))
         .isEqualTo(ExitCode.OK);
-    assertThat(Json.read(out.toString(), dev.finetooth.contracts.eval.Decision.class))
+    assertThat(Json.read(finetooth.out(), dev.finetooth.contracts.eval.Decision.class))
         .isEqualTo(Samples.decision());
   }
 }
