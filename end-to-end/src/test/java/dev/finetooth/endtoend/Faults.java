@@ -44,7 +44,7 @@ final class Faults {
   void kill(Part part) {
     awaitEngine();
     int engines = finetooth.processes(ENGINE).size();
-    kill(part, "while %d engines trained".formatted(engines));
+    kill(part, "while training (engines: %d)".formatted(engines));
   }
 
   /** Kills the eval service while it decides, and waits until it serves again. */
@@ -68,7 +68,7 @@ final class Faults {
     await(part + " serves again", () -> isAnother(part, process) && serves(part));
     tell(
         at,
-        "the %s, process %d, %s".formatted(part, process.pid(), when),
+        "%s, process %d, %s".formatted(part, process.pid(), when),
         "served again after %.1f s".formatted(now() - at));
   }
 
