@@ -55,6 +55,9 @@ public final class SmallBackend implements AutoCloseable {
     byte[] answer = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain");
     exchange.getResponseHeaders().set("X-Answered-By", name);
+    exchange
+        .getResponseHeaders()
+        .set("X-Asked-From", Integer.toString(exchange.getRemoteAddress().getPort()));
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

@@ -30,6 +30,9 @@ class ProxyRoutes {
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT.toMillis())
+                // Another connection costs little on one machine. One that was kept fails the next
+                // request where its service was restarted, or the page before it was left.
+                .setKeepAlive(false)
                 .setMaxPoolSize(CONNECTIONS));
     for (Backend backend : backends.all()) {
       HttpProxy proxy = proxy(backend, client);

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.finetooth.gateway.SmallBackend;
@@ -61,6 +63,19 @@ class ProxyTest {
         .then()
         .statusCode(200)
         .body(containsString("bytes=3000000"));
+  }
+
+  /** One that was kept would fail the next request where the service was restarted meanwhile. */
+  @Test
+  void noConnectionToAServiceOutlivesItsRequest() {
+    String path = "/api/sweep/v1/sweeps";
+    String first = given().get(path).then().statusCode(200).extract().header("X-Asked-From");
+    given()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .header("X-Asked-From", not(equalTo(first)))
+        .header("Connection", nullValue());
   }
 
   /** The backend sends the second event only after the first has come out of the gateway. */
