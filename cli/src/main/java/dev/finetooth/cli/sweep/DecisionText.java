@@ -86,7 +86,7 @@ final class DecisionText {
         "epochs",
         "%s on %s".formatted(decision.metric(), count(decision.items(), "item")),
         "",
-        "cost",
+        "trained",
         "");
     List<Standing> ordered = ordered(decision);
     ordered.stream().limit(MOST_ROWS).forEach(standing -> row(table, standing, decision));

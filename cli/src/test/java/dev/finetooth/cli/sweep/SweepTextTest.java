@@ -50,7 +50,7 @@ class SweepTextTest {
             """
             support-routing   18 trials from 6 lanes, 9 min 12 s (forecast 9 min)   snapshots saved 18 of 36 epochs
 
-              trial  rate  rank  epochs  accuracy on 240 items                cost
+              trial  rate  rank  epochs  accuracy on 240 items                trained
             * 9      5e-4  8     3       84.6 %                 [79.6, 88.6]  0.011 h  recommended
               18     1e-3  32    3       85.8 %                 [80.8, 89.8]  0.011 h  tied
               10     5e-4  32    1       80.0 %                 [75.0, 84.0]  0.011 h  tied

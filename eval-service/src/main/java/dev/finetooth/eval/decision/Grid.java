@@ -17,7 +17,10 @@ final class Grid {
 
   private Grid() {}
 
-  /** Axes of which every value is among the tied: they may as well be fixed to the cheapest. */
+  /**
+   * Axes that may as well be fixed to their cheapest value: every value is among the tied, and no
+   * trial leaves them by another value of this axis alone.
+   */
   static List<String> idleAxes(Selection selection) {
     return axes(selection).stream()
         .filter(axis -> axis.values.size() > 1 && axis.isIdle(selection))
@@ -25,11 +28,11 @@ final class Grid {
         .toList();
   }
 
-  /** A warning for each axis that matters and at whose end the best lies. */
+  /** A warning for each axis of which not every value is tied, and at whose end the best lies. */
   static List<String> edges(Selection selection) {
     List<String> warnings = new ArrayList<>();
     for (Axis axis : axes(selection)) {
-      if (axis.values.size() > 1 && !axis.isIdle(selection)) {
+      if (axis.values.size() > 1 && !axis.isSpanned(selection)) {
         axis.edge(selection).ifPresent(warnings::add);
       }
     }
@@ -65,6 +68,12 @@ final class Grid {
             epochs -> epochs > 1 ? Optional.of(epochs - 1) : Optional.empty()));
   }
 
+  private static int differing(Configuration one, Configuration two) {
+    return (one.learningRate() == two.learningRate() ? 0 : 1)
+        + (one.rank() == two.rank() ? 0 : 1)
+        + (one.epochs() == two.epochs() ? 0 : 1);
+  }
+
   private static String whole(double value) {
     return "%.0f".formatted(value);
   }
@@ -79,6 +88,23 @@ final class Grid {
       DoubleFunction<Optional<Double>> lower) {
 
     boolean isIdle(Selection selection) {
+      List<Candidate> tied = selection.tiedCandidates();
+      List<Candidate> others = new ArrayList<>(selection.field().compared());
+      others.removeAll(tied);
+      return isSpanned(selection)
+          && tied.stream().noneMatch(one -> others.stream().anyMatch(two -> onlyThis(one, two)));
+    }
+
+    /** Whether two trials differ in nothing else. */
+    private boolean onlyThis(Candidate one, Candidate two) {
+      Configuration first = one.configuration();
+      Configuration second = two.configuration();
+      return one.seed() == two.seed()
+          && of.applyAsDouble(first) != of.applyAsDouble(second)
+          && differing(first, second) == 1;
+    }
+
+    boolean isSpanned(Selection selection) {
       var tied = new HashSet<Double>();
       for (Candidate candidate : selection.tiedCandidates()) {
         tied.add(of.applyAsDouble(candidate.configuration()));

@@ -178,6 +178,22 @@ class DecideTest {
             "trial 2 costs less and cannot be told from the best either, but not from the defaults, which may be as good");
   }
 
+  /** Both ranks are among the tied, but at the low rate of learning rank decides. */
+  @Test
+  void anAxisThatDecidesSomewhereIsNotCalledIdle() {
+    Decision decision =
+        new MadeUpSweep(240)
+            .trial(1e-4, 8, 1, item -> item % 10 < 4)
+            .trial(1e-4, 32, 1, item -> item % 10 < 9)
+            .trial(1e-3, 8, 1, item -> item % 10 < 9)
+            .trial(1e-3, 32, 1, item -> item % 10 < 9)
+            .baseline(1)
+            .decide();
+
+    assertThat(decision.standings()).filteredOn(Standing::tied).hasSize(3);
+    assertThat(decision.precision().sentence()).doesNotContain("made no difference");
+  }
+
   @Test
   void aYardstickThatWinsIsSaid() {
     Decision decision =

@@ -42,7 +42,8 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
    * shares the machine with it, and the confirmation of two.
    *
    * <p>Without history: a token forward and backward through an adapted layer costs 4 operations a
-   * weight (the frozen weights get no gradient), and the layers below the adapters are passed once.
+   * weight (the frozen weights get no gradient), and the layers below the adapters are passed once,
+   * by the training data and by the suite's prompts.
    *
    * @param jobEpochs of each job's longest lane
    * @param runs to score
@@ -68,7 +69,7 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
         ground
             .scoreRate()
             .map(rate -> 1 / rate.perSecond())
-            .orElse(2 * weights * tokensOf(spec.suite()) / ground.flops());
+            .orElse(2 * weights * tokensOf(spec.suite(), adapted) / ground.flops());
     double run = item * items;
     double confirmation = 2 * item * spec.suite().items(Part.CONFIRMATION).size();
     double starts = START * Math.ceil(jobEpochs.size() / (double) ground.slots());
@@ -89,7 +90,8 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
     return end;
   }
 
-  private static double tokensOf(Suite suite) {
+  /** Tokens that an item costs, in passes through the whole model. */
+  private static double tokensOf(Suite suite, double adapted) {
     List<Item> items = suite.items(Part.SELECTION);
     double characters =
         items.stream()
@@ -97,7 +99,7 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
             .mapToDouble(message -> message.content().length())
             .sum();
     double prompt = characters / CHARACTERS_A_TOKEN / Math.max(1, items.size());
-    return prompt + GENERATION * Math.min(suite.maxTokens(), 64);
+    return prompt * adapted + GENERATION * Math.min(suite.maxTokens(), 64);
   }
 
   private static String basis(Ground ground) {
