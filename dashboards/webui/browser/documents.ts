@@ -242,7 +242,7 @@ export const decision: Decision = {
       0.165,
       0.05,
       0.002,
-      'On those mails it is +16.5 points [+11.5, +21.5] over the defaults.',
+      '+16.5 points [+11.5, +21.5], p = .002 (236 items)',
     ),
     sentence:
       'The best looked like 85.8 %; corrected for having been chosen 83.4 %. The recommended trial was confirmed on 236 untouched mails with 79.7 % [74.1, 84.3].',

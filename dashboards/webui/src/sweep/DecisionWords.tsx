@@ -56,7 +56,7 @@ export function DecisionWords({ decision }: { decision: Decision }) {
         >
           <p>{winnersCurse.sentence}</p>
           {winnersCurse.confirmedOverBaseline && (
-            <p>{winnersCurse.confirmedOverBaseline.sentence}</p>
+            <p>Over the defaults there: {winnersCurse.confirmedOverBaseline.sentence}</p>
           )}
         </Finding>
         <Finding

@@ -31,7 +31,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
 
   private static Path home() {
     try {
-      return Files.createTempDirectory("finetooth-home");
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "home");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,6 +43,10 @@ final class DecisionText {
         .yardsticks()
         .forEach(one -> table.row("Yardstick", one.name() + ": " + one.sentence()));
     table.row("Winner's curse", decision.winnersCurse().sentence());
+    decision
+        .winnersCurse()
+        .confirmedOverBaseline()
+        .ifPresent(effect -> table.row("Confirmed", "over the defaults " + effect.sentence()));
     table.row("Precision", decision.precision().sentence());
     table.row("Cost", decision.cost().sentence());
     decision.lookOut().forEach(warning -> table.row("Look out", warning));

@@ -29,6 +29,10 @@ final class MarkdownReport {
     row(lines, "Over the base model", decision.overBase().sentence());
     decision.yardsticks().forEach(one -> row(lines, "Yardstick: " + one.name(), one.sentence()));
     row(lines, "Winner's curse", decision.winnersCurse().sentence());
+    decision
+        .winnersCurse()
+        .confirmedOverBaseline()
+        .ifPresent(effect -> row(lines, "Confirmed", "over the defaults " + effect.sentence()));
     row(lines, "Precision", decision.precision().sentence());
     row(lines, "Cost", decision.cost().sentence());
     DecisionText.took(sweep)

@@ -16,7 +16,7 @@ public final class SmallBackends implements QuarkusTestResourceLifecycleManager 
   @Override
   public Map<String, String> start() {
     try {
-      Path artifacts = Files.createTempDirectory("gateway-artifacts");
+      Path artifacts = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "artifacts");
       return Map.of(
           "finetooth.gateway.sweep-url", sweep.url(),
           "finetooth.gateway.agent-url", agent.url(),

@@ -34,7 +34,7 @@ public final class Task {
   /** Writes data and model; the same seed gives the same data. */
   public static Task in(String home, long seed) {
     try {
-      Path folder = Files.createTempDirectory("task");
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "task");
       TinyTask.write(folder, seed, MODEL);
       Task task = new Task(Path.of(home), folder);
       new ModelStore(task.home.resolve("models"))
@@ -93,7 +93,7 @@ public final class Task {
   /** Puts an adapter of this content into the artifact store, as an agent would. */
   public static Artifact adapter(String home, String content) {
     try {
-      Path made = Files.createTempDirectory("adapter");
+      Path made = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "adapter");
       Files.writeString(made.resolve("adapter_model.safetensors"), content);
       Files.writeString(made.resolve("adapter_config.json"), "{}");
       return new FileArtifactStore(Path.of(home, "artifacts")).putAdapter(made);

@@ -75,7 +75,7 @@ public final class Tiny {
 
   private static Path written() {
     try {
-      Path folder = Files.createTempDirectory("finetooth-tiny");
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tiny");
       TinyModel.write(folder.resolve("model"), 1);
       TinyTask.write(folder.resolve("task"), 1);
       return folder;
