@@ -2,7 +2,6 @@ package dev.finetooth.eval.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetooth.artifacts.ArtifactStore;
 import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.RequestId;
@@ -28,26 +27,21 @@ import dev.finetooth.eval.EndpointResource;
 import dev.finetooth.eval.ScriptedServer;
 import dev.finetooth.eval.SuiteFixture;
 import dev.finetooth.eval.run.EvalRun;
-import dev.finetooth.eval.run.RunStore;
 import dev.finetooth.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A whole sweep's end: four trials and the base are scored, chosen from, confirmed, decided. */
 @QuarkusTest
 @QuarkusTestResource(PlatformResource.class)
 @QuarkusTestResource(EndpointResource.class)
-class DecidingTest {
+class DecidingTest extends AskingWorld {
 
   /** How many of ten items each model knows. Trial 1 is the baseline. */
   private static final Map<String, Integer> KNOWS =
@@ -58,31 +52,8 @@ class DecidingTest {
           model(Optional.of(3)), 9,
           model(Optional.of(4)), 4);
 
-  @Inject ArtifactStore artifacts;
-  @Inject RunStore runs;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrap;
-
-  @ConfigProperty(name = EndpointResource.PORT)
-  int port;
-
-  private EvalTopics topics;
-  private ScriptedServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    topics = new EvalTopics(bootstrap);
-    server = new ScriptedServer(port, DecidingTest::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    topics.close();
-    server.close();
-  }
-
-  private static void answer(ScriptedServer.Exchange exchange) throws Exception {
+  @Override
+  void answer(ScriptedServer.Exchange exchange) throws Exception {
     String question = exchange.lastUserMessage();
     boolean knows =
         SuiteFixture.number(question) % 10 < KNOWS.get(exchange.body().path("model").asText());

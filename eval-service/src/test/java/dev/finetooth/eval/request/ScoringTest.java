@@ -3,7 +3,6 @@ package dev.finetooth.eval.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.finetooth.artifacts.ArtifactStore;
 import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.ErrorKind;
 import dev.finetooth.contracts.RequestId;
@@ -22,7 +21,6 @@ import dev.finetooth.eval.EndpointResource;
 import dev.finetooth.eval.ScriptedServer;
 import dev.finetooth.eval.SuiteFixture;
 import dev.finetooth.eval.run.EvalRun;
-import dev.finetooth.eval.run.RunStore;
 import dev.finetooth.eval.run.ScoreStore;
 import dev.finetooth.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,43 +30,18 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests over Kafka, questions over HTTP, scores in PostgreSQL, answers over Kafka. */
 @QuarkusTest
 @QuarkusTestResource(PlatformResource.class)
 @QuarkusTestResource(EndpointResource.class)
-class ScoringTest {
+class ScoringTest extends AskingWorld {
 
-  @Inject ArtifactStore artifacts;
-  @Inject RunStore runs;
   @Inject ScoreStore scores;
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrap;
-
-  @ConfigProperty(name = EndpointResource.PORT)
-  int port;
-
-  private EvalTopics topics;
-  private ScriptedServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    topics = new EvalTopics(bootstrap);
-    server = new ScriptedServer(port, ScoringTest::answerRightly);
-  }
-
-  @AfterEach
-  void stop() {
-    topics.close();
-    server.close();
-  }
-
-  private static void answerRightly(ScriptedServer.Exchange exchange) throws Exception {
+  @Override
+  void answer(ScriptedServer.Exchange exchange) throws Exception {
     exchange.say(SuiteFixture.rightAnswer(exchange.lastUserMessage()));
   }
 
@@ -204,7 +177,7 @@ class ScoringTest {
     server.behave(
         exchange -> {
           go.await();
-          answerRightly(exchange);
+          answer(exchange);
         });
     for (int busy = 1; busy <= 3; busy++) {
       topics.send(score("busy-" + busy, "1", "busy-" + busy, suite));
