@@ -117,7 +117,7 @@ public final class LaneRun {
       end(LaneOutcome.COMPLETED, "");
       checkpoint.delete();
       return true;
-    } catch (Lane.DivergedException e) {
+    } catch (DivergedException e) {
       end(LaneOutcome.DIVERGED, String.valueOf(e.getMessage()));
       return true;
     } finally {

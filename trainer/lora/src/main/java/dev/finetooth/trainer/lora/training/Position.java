@@ -16,6 +16,11 @@ record Position(
   /** The trunk while a branch runs. */
   record Trunk(Weights weights, Tally tally) {}
 
+  /** Before the first step. */
+  static Position first(Weights weights) {
+    return new Position(0, 0, weights, Tally.EMPTY, Optional.empty(), 0);
+  }
+
   Position with(Tally other) {
     return new Position(leg, step, weights, other, trunk, tokens);
   }

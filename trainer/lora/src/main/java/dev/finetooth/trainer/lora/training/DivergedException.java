@@ -1,0 +1,8 @@
+package dev.finetooth.trainer.lora.training;
+
+/** The loss has left everything that training could bring back. */
+final class DivergedException extends RuntimeException {
+  DivergedException(String message) {
+    super(message);
+  }
+}
