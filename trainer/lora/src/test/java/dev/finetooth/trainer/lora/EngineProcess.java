@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The engine as a child process, as an agent starts it. */
@@ -15,22 +16,46 @@ final class EngineProcess implements AutoCloseable {
   private final PrintStream input;
 
   EngineProcess(String command, Path file) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    this(List.of(), "512m", command, file);
+  }
+
+  private EngineProcess(List<String> before, String heap, String command, Path file)
+      throws IOException {
+    List<String> words = new ArrayList<>(before);
+    words.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
+            "-Xmx" + heap,
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
             command,
-            file.toString());
+            file.toString()));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     this.process = builder.start();
     this.output = process.inputReader(StandardCharsets.UTF_8);
     this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * One that the system refuses memory beyond a limit.
+   *
+   * @param heap of Java, as -Xmx has it
+   * @param addressGigabytes the most that the process may address, in GiB; Java and the libraries
+   *     alone take about 4
+   */
+  static EngineProcess limited(String heap, int addressGigabytes, String command, Path file)
+      throws IOException {
+    int kilobytes = addressGigabytes << 20;
+    return new EngineProcess(
+        List.of("bash", "-c", "ulimit -v " + kilobytes + "; exec \"$@\"", "bash"),
+        heap,
+        command,
+        file);
   }
 
   /** The next line that contains a text; the lines before it are added to {@code seen}. */

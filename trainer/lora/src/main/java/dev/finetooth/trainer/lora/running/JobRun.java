@@ -5,17 +5,13 @@ import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.LaneOutcome;
-import dev.finetooth.trainer.lora.data.DataException;
-import dev.finetooth.trainer.lora.llama.UnsupportedModelException;
-import dev.finetooth.trainer.lora.text.TemplateException;
+import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.training.LaneFaults;
 import dev.finetooth.trainer.lora.training.LaneRun;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** The command {@code run}: trains the lanes of a job one after another. */
@@ -74,18 +70,13 @@ public final class JobRun {
     }
     try {
       return train(lane, run, material, heartbeat);
-    } catch (UnsupportedModelException | IllegalArgumentException e) {
-      run.end(LaneOutcome.INVALID, message(e));
-    } catch (DataException | TemplateException | IOException | UncheckedIOException e) {
-      LOG.log(System.Logger.Level.ERROR, "lane " + lane.id() + " failed", e);
-      run.end(LaneOutcome.FAILED, message(e));
-    } catch (OutOfMemoryError e) {
-      run.end(LaneOutcome.OUT_OF_MEMORY, message(e));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "lane " + lane.id() + " failed", e);
-      run.end(
-          ranOutOfMemory(e) ? LaneOutcome.OUT_OF_MEMORY : LaneOutcome.FAILED,
-          message(e).lines().findFirst().orElse(""));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      LaneFailure failure =
+          LaneFailure.of(e, lane.configuration().settings(), MachineMemory.read());
+      if (failure.outcome() != LaneOutcome.INVALID) {
+        LOG.log(System.Logger.Level.ERROR, "lane " + lane.id() + " failed", e);
+      }
+      run.end(failure.outcome(), failure.detail());
     }
     return true;
   }
@@ -145,18 +136,5 @@ public final class JobRun {
     public void doing(String what) {
       heartbeat.doing(what);
     }
-  }
-
-  private static boolean ranOutOfMemory(RuntimeException e) {
-    String text = message(e).toLowerCase(Locale.ROOT);
-    return text.contains("out of memory")
-        || text.contains("not enough memory")
-        || text.contains("can't allocate memory");
-  }
-
-  private static String message(Throwable e) {
-    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-    String text = cause == null ? null : cause.getMessage();
-    return text == null ? e.getClass().getSimpleName() : text;
   }
 }

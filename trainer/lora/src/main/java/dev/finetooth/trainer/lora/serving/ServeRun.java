@@ -8,6 +8,8 @@ import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.memory.MachineMemory;
+import dev.finetooth.trainer.lora.memory.MemoryShortage;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
 import dev.finetooth.trainer.lora.text.TemplateException;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -209,6 +210,12 @@ public final class ServeRun implements AutoCloseable {
   }
 
   private void refuse(String id, Throwable e) {
+    Optional<MemoryShortage> shortage = MemoryShortage.in(e);
+    if (shortage.isPresent()) {
+      String words = shortage.get().inWords(MachineMemory.read());
+      events.accept(new ServeEvent.Refused(id, ErrorKind.RESOURCE, words));
+      return;
+    }
     // Some of the Java library's own exceptions say nothing but their names.
     String message =
         Objects.requireNonNullElseGet(e.getMessage(), e::toString).lines().findFirst().orElse("");
@@ -217,11 +224,7 @@ public final class ServeRun implements AutoCloseable {
           case IllegalArgumentException ignored -> ErrorKind.USER;
           case TemplateException ignored -> ErrorKind.USER;
           case IOException ignored -> ErrorKind.USER;
-          case OutOfMemoryError ignored -> ErrorKind.RESOURCE;
-          default ->
-              message.toLowerCase(Locale.ROOT).contains("memory")
-                  ? ErrorKind.RESOURCE
-                  : ErrorKind.BUG;
+          default -> ErrorKind.BUG;
         };
     events.accept(new ServeEvent.Refused(id, kind, message));
   }
