@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * A running engine. What it writes on stdout goes to a listener, line by line; stderr into the log
- * tail. However it ends, the agent lives on.
+ * A running engine. What it writes on stdout goes to a listener, line by line; stderr, and what the
+ * virtual machine under it says, into the log tail. However it ends, the agent lives on.
  */
 public final class EngineProcess implements AutoCloseable {
+
+  /** "[1.234s][warning]..." and "[thread 8 also had an error]". */
+  private static final Pattern VIRTUAL_MACHINES_LOG = Pattern.compile("\\[([0-9.]+s]\\[|thread )");
 
   private final Process process;
   private final BufferedWriter commands;
@@ -28,7 +32,17 @@ public final class EngineProcess implements AutoCloseable {
     this.log = log;
     this.commands = process.outputWriter(UTF_8);
     // Reading a pipe would occupy a virtual thread's carrier.
-    this.output = pump("stdout", process.inputReader(UTF_8), lines);
+    this.output =
+        pump(
+            "stdout",
+            process.inputReader(UTF_8),
+            line -> {
+              if (isOfTheVirtualMachine(line)) {
+                log.add(line);
+              } else {
+                lines.accept(line);
+              }
+            });
     this.errors = pump("stderr", process.errorReader(UTF_8), log::add);
   }
 
@@ -53,6 +67,14 @@ public final class EngineProcess implements AutoCloseable {
     engine.output.start();
     engine.errors.start();
     return engine;
+  }
+
+  /**
+   * Whether Java itself speaks: it reports its death, "# ...", and warns on stdout, and no option
+   * moves the report elsewhere. Events of an engine are JSON objects.
+   */
+  private static boolean isOfTheVirtualMachine(String line) {
+    return line.startsWith("#") || VIRTUAL_MACHINES_LOG.matcher(line).lookingAt();
   }
 
   private Thread pump(String what, BufferedReader from, Consumer<String> to) {

@@ -23,6 +23,10 @@ final class EngineRun {
 
   private static final long TICK_MILLIS = 200;
 
+  private static final String OUT_OF_MEMORY =
+      ", out of memory; use a smaller batch_size, fewer layers or a shorter max_tokens, or give"
+          + " this machine's slots more memory";
+
   private final EngineProcess engine;
   private final BlockingQueue<AttemptSignal> signals;
   private final EngineVoice voice;
@@ -150,7 +154,7 @@ final class EngineRun {
       return new AttemptEnd(JobOutcome.PREEMPTED, words);
     }
     if (memory.explains(ended.exit(), engine.log().text())) {
-      return new AttemptEnd(JobOutcome.OUT_OF_MEMORY, words + ", out of memory");
+      return new AttemptEnd(JobOutcome.OUT_OF_MEMORY, words + OUT_OF_MEMORY);
     }
     return new AttemptEnd(JobOutcome.LOST, words);
   }

@@ -83,16 +83,17 @@ public final class ScriptedEngine {
       case "print" -> System.out.println(String.join(" ", words.subList(1, words.size())));
       case "log" -> System.err.println(String.join(" ", words.subList(1, words.size())));
       case "exit" -> System.exit(Integer.parseInt(words.get(1)));
-      case "kill-itself" -> killItself();
+      case "kill-itself" -> killItself(words.get(1));
       case "wait-for" -> waitFor(words.get(1));
       case "hang" -> waitFor("nothing that ever comes");
       default -> throw new IllegalArgumentException(String.join(" ", words));
     }
   }
 
-  private static void killItself() throws IOException {
+  /** By KILL, which says nothing, or by SEGV, of which the virtual machine writes a report. */
+  private static void killItself(String signal) throws IOException {
     long me = ProcessHandle.current().pid();
-    new ProcessBuilder("kill", "-KILL", Long.toString(me)).start();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(me)).start();
     System.in.read();
   }
 

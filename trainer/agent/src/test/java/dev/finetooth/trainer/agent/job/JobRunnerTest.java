@@ -125,12 +125,15 @@ class JobRunnerTest {
 
   @Test
   void tellsHowAnEngineDied() throws Exception {
-    assertThat(endOf("hello 1\nkill-itself\n"))
+    assertThat(endOf("hello 1\nkill-itself KILL\n"))
         .satisfies(end -> assertThat(end.outcome()).isEqualTo(JobOutcome.LOST))
         .satisfies(end -> assertThat(end.detail()).contains("signal 9 (SIGKILL)"));
-    assertThat(
-            endOf("hello 1\nlog java.lang.OutOfMemoryError: Java heap space\nexit 1\n").outcome())
-        .isEqualTo(JobOutcome.OUT_OF_MEMORY);
+    assertThat(endOf("hello 1\nkill-itself SEGV\n"))
+        .satisfies(end -> assertThat(end.outcome()).isEqualTo(JobOutcome.LOST))
+        .satisfies(end -> assertThat(end.detail()).contains("signal 6 (SIGABRT)", "#  SIGSEGV"));
+    assertThat(endOf("hello 1\nlog java.lang.OutOfMemoryError: Java heap space\nexit 1\n"))
+        .satisfies(end -> assertThat(end.outcome()).isEqualTo(JobOutcome.OUT_OF_MEMORY))
+        .satisfies(end -> assertThat(end.detail()).contains("use a smaller batch_size"));
     assertThat(endOf("hello 1\nhang\n"))
         .satisfies(end -> assertThat(end.outcome()).isEqualTo(JobOutcome.LOST))
         .satisfies(end -> assertThat(end.detail()).contains("said nothing for 3 s"));
