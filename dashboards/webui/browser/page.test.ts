@@ -173,8 +173,7 @@ describe('a decided sweep', () => {
   it('describes the curves to those who do not see them', async () => {
     await open(SWEEP);
     const chart = page.getByRole('img', { name: /Loss curves of 6 lanes/ });
-    await chart.waitFor();
-    expect(await chart.locator('canvas').count()).toBe(1);
+    await chart.locator('canvas').waitFor();
     await page.getByText('The curves in numbers').click();
     expect(await page.locator('.numbers tbody tr').count()).toBe(6);
   });
