@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.finetooth.contracts.Json;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +23,15 @@ final class Installation implements AutoCloseable {
 
   private final Path home;
   private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+  private final int controllerPort;
 
   Installation(Path home) throws IOException {
     this.home = home;
+    int port = PortBlock.free(Part.values().length + 1);
     for (Part part : Part.values()) {
-      ports.put(part, freePort());
+      ports.put(part, port++);
     }
+    controllerPort = port;
   }
 
   Path home() {
@@ -44,6 +46,7 @@ final class Installation implements AutoCloseable {
   void up() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("up", "--detach", "--slots", "2"));
     ports.forEach((part, port) -> command.addAll(List.of(part.option(), Integer.toString(port))));
+    command.addAll(List.of("--controller-port", Integer.toString(controllerPort)));
     run(command.toArray(String[]::new)).expect(0);
   }
 
@@ -143,12 +146,6 @@ final class Installation implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     run("down");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A command under way. */
