@@ -14,8 +14,11 @@ import java.util.Optional;
 /** Where a sweep stands, in figures: a pure function of what is counted. */
 record Standing(double progress, Optional<Double> remainingSeconds, List<String> waitingFor) {
 
-  /** Below this the pace so far says too little. */
-  private static final double TELLING = 0.05;
+  /**
+   * The share of the work that the forecast is worth as evidence of the pace, beside the work done
+   * so far.
+   */
+  private static final double FORECAST_WORTH = 0.2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -58,11 +61,14 @@ record Standing(double progress, Optional<Double> remainingSeconds, List<String>
       return Optional.empty();
     }
     double elapsed = Duration.between(sweep.createdAt(), now).toMillis() / 1000.0;
-    if (progress >= TELLING) {
-      return Optional.of(elapsed * (1 - progress) / progress);
+    if (progress == 0) {
+      // A forecast that has run out before anything happened was wrong, and says nothing more.
+      return Optional.of(forecast - elapsed).filter(left -> left > 0);
     }
-    // A forecast that has run out before anything happened was wrong, and says nothing more.
-    return Optional.of(forecast - elapsed).filter(left -> left > 0);
+    // The first jobs start engines and read models, so the pace of the beginning alone would say
+    // too much.
+    double pace = (elapsed + FORECAST_WORTH * forecast) / (progress + FORECAST_WORTH);
+    return Optional.of(pace * (1 - progress));
   }
 
   private static List<String> waiting(Sweep sweep, Counts counts, Instant now) {

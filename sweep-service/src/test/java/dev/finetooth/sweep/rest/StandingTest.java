@@ -32,8 +32,21 @@ final class StandingTest {
             sweep(), counts(6, Map.of(TrialState.RUNNING, 10), 0, 2), 100, BEGUN.plusSeconds(60));
 
     assertThat(half.progress()).isCloseTo(30.0 / (60 + 11), within(1e-9));
-    assertThat(half.remainingSeconds().orElseThrow())
-        .isCloseTo(60 * (1 - half.progress()) / half.progress(), within(1e-6));
+  }
+
+  @Test
+  void thePaceSoFarAndTheForecastTellWhatIsLeft() {
+    Standing half =
+        Standing.of(
+            sweep(), counts(6, Map.of(TrialState.RUNNING, 10), 0, 2), 100, BEGUN.plusSeconds(60));
+    Standing slowStart =
+        Standing.of(
+            sweep(), counts(0.6, Map.of(TrialState.RUNNING, 10), 0, 2), 100, BEGUN.plusSeconds(20));
+
+    // 30 of 71 parts in 60 s, and the forecast's fifth in 20 s: 80 s for 0.623 of it.
+    assertThat(half.remainingSeconds().orElseThrow()).isCloseTo(74.2, within(0.1));
+    // 3 of 71 parts in 20 s would be 453 s; the forecast says 100.
+    assertThat(slowStart.remainingSeconds().orElseThrow()).isCloseTo(158.2, within(0.1));
   }
 
   @Test
