@@ -92,8 +92,14 @@ public final class Server {
    */
   public record Started(SweepView sweep, boolean created) {}
 
-  public Started start(NewSweep sweep) {
-    HttpResponse<String> response = post(SWEEPS, sweep);
+  /**
+   * Starts a sweep.
+   *
+   * @param key under which it is started once, however often this is asked
+   */
+  public Started start(NewSweep sweep, String key) {
+    HttpResponse<String> response =
+        transport.send(json(SWEEPS, sweep).header("Idempotency-Key", key).build());
     return new Started(
         Json.read(response.body(), SweepView.class), response.statusCode() == CREATED);
   }
@@ -159,11 +165,13 @@ public final class Server {
   }
 
   private HttpResponse<String> post(String path, Object body) {
-    return transport.send(
-        transport
-            .request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(Json.write(body)))
-            .build());
+    return transport.send(json(path, body).build());
+  }
+
+  private HttpRequest.Builder json(String path, Object body) {
+    return transport
+        .request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(Json.write(body)));
   }
 }

@@ -30,9 +30,12 @@ final class Follow {
     this.patiently = Patiently.whileItRestarts(view::lost);
   }
 
-  /** Returns the sweep when it has ended. */
-  SweepView toEnd() throws InterruptedException {
-    SweepView first = server.sweep(id);
+  /**
+   * Returns the sweep when it has ended.
+   *
+   * @param first what it is like now
+   */
+  SweepView toEnd(SweepView first) throws InterruptedException {
     view.sweep(first);
     ended = first.state().isTerminal();
     while (!ended) {

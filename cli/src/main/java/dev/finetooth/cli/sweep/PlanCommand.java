@@ -33,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
   Path file;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Server system = server.server();
     Plan plan = SweepFile.read(file).send(system, fresh, system::plan);

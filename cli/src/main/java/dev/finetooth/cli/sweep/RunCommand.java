@@ -1,13 +1,16 @@
 package dev.finetooth.cli.sweep;
 
 import dev.finetooth.cli.ExitCode;
+import dev.finetooth.cli.server.Patiently;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.contracts.SweepId;
+import dev.finetooth.contracts.api.NewSweep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Server system = server.server();
-    Server.Started started = SweepFile.read(file).send(system, fresh, system::start);
+    Server.Started started =
+        SweepFile.read(file).send(system, fresh, sweep -> start(system, sweep));
     SweepId id = started.sweep().id();
     if (!json.asked()) {
       Wrap.print(out, PlanText.lines(started.sweep().plan()));
@@ -56,11 +60,18 @@ final class RunCommand implements Callable<Integer> {
       out.flush();
     }
     if (!detach) {
-      return new Watching(system, out, json.asked()).watch(id);
+      return new Watching(system, out, json.asked()).watch(started.sweep());
     }
     if (json.asked()) {
       JsonOption.print(out, started.sweep());
     }
     return ExitCode.OK;
+  }
+
+  /** Under one key, so that asking again after a failure cannot start it twice. */
+  private Server.Started start(Server system, NewSweep sweep) throws InterruptedException {
+    String key = UUID.randomUUID().toString();
+    PrintWriter err = spec.commandLine().getErr();
+    return Patiently.whileItRestarts(err::println).ask(() -> system.start(sweep, key));
   }
 }

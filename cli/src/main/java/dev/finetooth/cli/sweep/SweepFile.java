@@ -15,7 +15,6 @@ import dev.finetooth.spec.sweep.SweepSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** A sweep that lies on this machine. */
 record SweepFile(LocalFiles files) {
@@ -42,12 +41,17 @@ record SweepFile(LocalFiles files) {
     return new Failure(ExitCode.INVALID, lines);
   }
 
+  /** What the service is asked about a sweep. */
+  interface Question<T> {
+    T ask(NewSweep sweep) throws InterruptedException;
+  }
+
   /** Checks the sweep, sends its files, and asks something about it. */
-  <T> T send(Server server, boolean fresh, Function<NewSweep, T> question) {
+  <T> T send(Server server, boolean fresh, Question<T> question) throws InterruptedException {
     SweepSpec spec = require(server.models());
     spec.files().forEach((path, digest) -> server.upload(digest, files.locate(path)));
     try {
-      return question.apply(new NewSweep(files.text(), spec.files(), fresh));
+      return question.ask(new NewSweep(files.text(), spec.files(), fresh));
     } catch (RefusedException e) {
       throw e.problem().problems().isEmpty() ? e : invalid(e.problem().problems());
     }

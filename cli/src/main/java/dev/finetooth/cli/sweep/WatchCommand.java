@@ -1,5 +1,6 @@
 package dev.finetooth.cli.sweep;
 
+import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new Watching(server.server(), spec.commandLine().getOut(), json.asked())
-        .watch(sweep.id());
+    Server system = server.server();
+    return new Watching(system, spec.commandLine().getOut(), json.asked())
+        .watch(system.sweep(sweep.id()));
   }
 }

@@ -27,16 +27,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 record Watching(Server server, PrintWriter out, boolean json) {
 
-  int watch(SweepId id) throws InterruptedException {
+  int watch(SweepView begun) throws InterruptedException {
     boolean terminal = !json && Terminal.isThere();
     View view =
         json ? new Silent() : terminal ? new LiveView(Screen.ofTerminal(out)) : new PlainView(out);
     if (terminal) {
       AtomicBoolean asked = new AtomicBoolean();
-      Signals.onInterrupt(() -> ask(id, view, asked));
+      Signals.onInterrupt(() -> ask(begun.id(), view, asked));
       Signals.onResize(view::resized);
     }
-    SweepView ended = new Follow(server, id, view).toEnd();
+    SweepView ended = new Follow(server, begun.id(), view).toEnd(begun);
     if (terminal) {
       view.pause();
     }

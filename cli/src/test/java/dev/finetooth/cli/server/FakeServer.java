@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -19,6 +20,7 @@ public final class FakeServer implements AutoCloseable {
   private final HttpServer http;
   private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
 
   private record Answer(int status, String type, String body) {}
 
@@ -52,9 +54,16 @@ public final class FakeServer implements AutoCloseable {
     return heard;
   }
 
+  /** The Idempotency-Key of each request that had one. */
+  public List<String> keys() {
+    return keys;
+  }
+
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+        .ifPresent(keys::add);
     heard.add(body.isEmpty() ? request : request + " " + body);
     List<Answer> known = answers.getOrDefault(request, List.of(new Answer(404, "text/plain", "")));
     Answer answer = known.size() > 1 ? known.removeFirst() : known.getFirst();

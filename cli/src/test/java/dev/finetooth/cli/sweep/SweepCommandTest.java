@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,6 @@ class SweepCommandTest {
     }
     server
         .on("POST " + SWEEPS, 201, running)
-        .on("GET " + SWEEPS + "/support-routing", 200, running)
         .on("GET " + SWEEPS + "/support-routing", 200, decided)
         .on(
             "GET " + SWEEPS + "/support-routing/events",
@@ -110,6 +110,23 @@ class SweepCommandTest {
         .asString()
         .contains("\"data/train.jsonl\":\"" + digest("data/train.jsonl") + "\"")
         .contains("\"fresh\":false");
+  }
+
+  @Test
+  void asksAServiceThatFailedAtTheStartAgainUnderTheSameKey() {
+    String running = Json.write(Samples.sweep(SweepState.RUNNING, Optional.empty()));
+    String broken = Json.write(new Problem("about:blank", "no database", 500, "", List.of()));
+    for (String file : List.of("data/train.jsonl", "data/selection.jsonl", "suite.yaml")) {
+      server.on("HEAD /api/files/v1/" + digest(file), 200, "");
+    }
+    server.on("POST " + SWEEPS, 500, broken).on("POST " + SWEEPS, 201, running);
+
+    assertThat(finetooth.run("sweep", "run", sweepFile(), "--detach", "--server", server.url()))
+        .isEqualTo(ExitCode.OK);
+
+    assertThat(finetooth.out()).contains("started: " + server.url() + "/sweeps/support-routing");
+    assertThat(server.keys()).hasSize(2);
+    assertThat(Set.copyOf(server.keys())).hasSize(1);
   }
 
   private Sha256 digest(String file) {
