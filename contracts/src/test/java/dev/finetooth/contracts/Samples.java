@@ -234,6 +234,7 @@ final class Samples {
             "cpu",
             1,
             30,
+            Optional.of(4),
             List.of(new EngineJob.EngineLane(LANE, CONFIGURATION, 42, List.of(1, 3)))));
     all.put("engine-event-hello", new EngineEvent.Hello(1, "lora", "lora-1", "cpu"));
     all.put("engine-event-alive", new EngineEvent.Alive("reading the base model"));

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param device cpu, cuda or cuda:N
  * @param threads of the numerical library, at least 1
  * @param checkpointSeconds between checkpoints of a running lane
+ * @param lanesAtOnce how many lanes may be trained together at most, at least 1; empty leaves it to
+ *     the engine. An agent lowers it after an attempt that ran out of memory.
  */
 public record EngineJob(
     int version,
@@ -31,6 +33,7 @@ public record EngineJob(
     String device,
     int threads,
     double checkpointSeconds,
+    Optional<Integer> lanesAtOnce,
     List<EngineLane> lanes)
     implements Versioned {
 

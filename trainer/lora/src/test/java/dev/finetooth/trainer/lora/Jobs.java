@@ -10,6 +10,7 @@ import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,31 @@ public record Jobs(
     return new Jobs(rate, schedule, layers, precision, dropout, accumulation, List.of(epochs));
   }
 
+  /** A job of the lanes of several, numbered from 0, all else being that of the first. */
+  public static EngineJob together(Path folder, Optional<Integer> lanesAtOnce, Jobs... jobs) {
+    EngineJob first = jobs[0].in(folder);
+    List<EngineLane> lanes = new ArrayList<>();
+    for (int i = 0; i < jobs.length; i++) {
+      EngineLane lane = jobs[i].in(folder).lanes().getFirst();
+      lanes.add(
+          new EngineLane(
+              new LaneId("tiny/lane-" + i), lane.configuration(), lane.seed(), lane.snapshots()));
+    }
+    return new EngineJob(
+        1,
+        first.base(),
+        first.baseHash(),
+        first.train(),
+        first.validation(),
+        first.out(),
+        first.cache(),
+        first.device(),
+        first.threads(),
+        first.checkpointSeconds(),
+        lanesAtOnce,
+        lanes);
+  }
+
   /** One lane in the folder. */
   public EngineJob in(Path folder) {
     return in(folder, 3600);
@@ -81,6 +107,7 @@ public record Jobs(
         "cpu",
         1,
         checkpointSeconds,
+        Optional.empty(),
         List.of(
             new EngineLane(
                 new LaneId("tiny/lane-0"),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class OutOfMemoryTest {
         job.device(),
         job.threads(),
         job.checkpointSeconds(),
+        Optional.empty(),
         lanes);
   }
 

@@ -44,6 +44,7 @@ final class EngineJobs {
         settings.device(),
         settings.threads(),
         settings.checkpointSeconds(),
+        Optional.empty(),
         job.lanes().stream().map(EngineJobs::lane).toList());
   }
 

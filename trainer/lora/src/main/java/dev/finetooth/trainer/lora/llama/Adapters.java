@@ -17,6 +17,10 @@ public final class Adapters {
     public Pair {
       b = List.copyOf(b);
     }
+
+    long rank() {
+      return b.getFirst().size(1);
+    }
   }
 
   /** Additions to one decoder layer; the key-value pair serves two maps, so does gate-up. */

@@ -66,8 +66,7 @@ final class Attention {
         new State(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int s = 0; s < sequences.spans().size(); s++) {
       Span span = sequences.spans().get(s);
-      int shared = s > 0 ? sequences.shared() : 0;
-      LayerCaches.KeysAndValues all = keyValues.join(s, own(k, span, shared), own(v, span, shared));
+      LayerCaches.KeysAndValues all = keyValues.join(s, own(k, span), own(v, span));
       long m = span.queries();
       Tensor queries =
           grouped(q.narrow(0, span.queryRow(), m), m).mul(new Scalar(1 / Math.sqrt((double) size)));
@@ -115,12 +114,11 @@ final class Attention {
       Tensor weights = state.weights.get(s);
       Tensor dOut =
           grouped(dy.narrow(0, span.queryRow(), m).view(m, heads, size).to(compute.exact()), m);
-      int shared = s > 0 ? sequences.shared() : 0;
-      give(dv, torch.bmm(weights.transpose(1, 2), dOut), span, shared);
+      give(dv, torch.bmm(weights.transpose(1, 2), dOut), span);
       Tensor dWeights = torch.bmm(dOut, state.values.get(s).transpose(1, 2));
       Tensor pull = dWeights.mul(weights).sum(new long[] {-1}, true, new ScalarTypeOptional());
       Tensor dScores = dWeights.sub_(pull).mul_(weights);
-      give(dk, torch.bmm(dScores.transpose(1, 2), state.queries.get(s)), span, shared);
+      give(dk, torch.bmm(dScores.transpose(1, 2), state.queries.get(s)), span);
       dq.narrow(0, span.queryRow(), m)
           .view(m, kvHeads, group, size)
           .copy_(
@@ -134,22 +132,25 @@ final class Attention {
   }
 
   /** Rows of a sequence, behind the shared ones to which it attends too. */
-  private static Tensor own(Tensor rows, Span span, int shared) {
+  private static Tensor own(Tensor rows, Span span) {
     Tensor own = rows.narrow(0, span.row(), span.length());
-    return shared == 0 ? own : torch.cat(new TensorVector(rows.narrow(0, 0, shared), own), 0);
+    return span.shared() == 0
+        ? own
+        : torch.cat(new TensorVector(rows.narrow(0, span.sharedRow(), span.shared()), own), 0);
   }
 
   /**
-   * Writes a sequence's gradients and adds to those of the shared rows, which come first and have
-   * therefore been written.
+   * Writes a sequence's gradients and adds to those of the shared rows, which come before it and
+   * have therefore been written.
    *
    * @param gradient [kvHeads, keys, headSize]
    */
-  private static void give(Tensor all, Tensor gradient, Span span, int shared) {
+  private static void give(Tensor all, Tensor gradient, Span span) {
     Tensor byRow = gradient.permute(1, 0, 2);
+    int shared = span.shared();
     all.narrow(0, span.row(), span.length()).copy_(byRow.narrow(0, shared, span.length()));
     if (shared > 0) {
-      all.narrow(0, 0, shared).add_(byRow.narrow(0, 0, shared));
+      all.narrow(0, span.sharedRow(), shared).add_(byRow.narrow(0, 0, shared));
     }
   }
 

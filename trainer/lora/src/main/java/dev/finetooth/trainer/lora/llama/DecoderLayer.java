@@ -53,12 +53,9 @@ final class DecoderLayer {
 
   /** The output has the asking rows only. */
   State forward(
-      Tensor input,
-      Sequences sequences,
-      Attention.KeyValues keyValues,
-      Optional<Adapters.Layer> adapters,
-      double scale,
-      Dropout dropout) {
+      Tensor input, Sequences sequences, Attention.KeyValues keyValues, LayerAdditions additions) {
+    List<Integer> rows = sequences.rowsByPart();
+    List<Integer> asking = sequences.askingRowsByPart();
     long size = config.headSize();
     long kv = config.kvHeads();
     RmsNorm.Result normed =
@@ -67,12 +64,10 @@ final class DecoderLayer {
         LoraLinear.forward(
             sequences.pick(normed.y()),
             weights.query(),
-            adapters.map(Adapters.Layer::query),
-            scale,
-            dropout);
+            additions.to(Adapters.Layer::query, asking));
     LoraLinear.Result keyValue =
         LoraLinear.forward(
-            normed.y(), weights.keyValue(), adapters.map(Adapters.Layer::keyValue), scale, dropout);
+            normed.y(), weights.keyValue(), additions.to(Adapters.Layer::keyValue, rows));
     Tensor q = query.y().view(sequences.askingRows(), config.heads(), size).to(compute.exact());
     Tensor both = keyValue.y().view(sequences.rows(), 2 * kv, size).to(compute.exact());
     Attention.Result attended =
@@ -84,20 +79,19 @@ final class DecoderLayer {
             keyValues);
     LoraLinear.Result mixed =
         LoraLinear.forward(
-            attended.y(), weights.output(), adapters.map(Adapters.Layer::output), scale, dropout);
+            attended.y(), weights.output(), additions.to(Adapters.Layer::output, asking));
     Tensor middle = sequences.pick(input).add(mixed.y());
 
     RmsNorm.Result inner =
         RmsNorm.forward(middle, weights.innerNorm(), config.normEpsilon(), compute);
     LoraLinear.Result gateUp =
         LoraLinear.forward(
-            inner.y(), weights.gateUp(), adapters.map(Adapters.Layer::gateUp), scale, dropout);
+            inner.y(), weights.gateUp(), additions.to(Adapters.Layer::gateUp, asking));
     long width = config.intermediate();
     Tensor active =
         torch.silu(gateUp.y().narrow(1, 0, width)).mul_(gateUp.y().narrow(1, width, width));
     LoraLinear.Result down =
-        LoraLinear.forward(
-            active, weights.down(), adapters.map(Adapters.Layer::down), scale, dropout);
+        LoraLinear.forward(active, weights.down(), additions.to(Adapters.Layer::down, asking));
     return new State(
         middle.add(down.y()),
         normed.state(),
@@ -112,7 +106,8 @@ final class DecoderLayer {
   }
 
   /**
-   * Adds the adapters' gradients and returns that of the input, unless nobody needs it.
+   * Adds the adapters' gradients to those of the additions and returns that of the input, unless
+   * nobody needs it.
    *
    * @param dOutput of the asking rows, in the type of sums; overwritten
    */
@@ -120,18 +115,16 @@ final class DecoderLayer {
       Tensor dOutput,
       Sequences sequences,
       State state,
-      Optional<Adapters.Layer> adapters,
-      Optional<Adapters.Layer> gradients,
-      double scale,
+      LayerAdditions additions,
       boolean inputNeeded) {
-    Tensor dMiddle = feedForwardBackward(dOutput, state, adapters, gradients, scale);
+    List<Integer> rows = sequences.rowsByPart();
+    List<Integer> asking = sequences.askingRowsByPart();
+    Tensor dMiddle = feedForwardBackward(dOutput, state, additions, asking);
     Tensor dAttended =
         linearBackward(
             dMiddle.to(compute.products()),
             weights.output(),
-            adapters.map(Adapters.Layer::output),
-            gradients.map(Adapters.Layer::output),
-            scale,
+            additions.to(Adapters.Layer::output, asking),
             state.attentionOutput());
     Attention.Gradient heads = attention.backward(dAttended, sequences, state.attention());
     long kv = config.kvHeads();
@@ -148,9 +141,7 @@ final class DecoderLayer {
         LoraLinear.backward(
             dq,
             weights.query(),
-            adapters.map(Adapters.Layer::query),
-            gradients.map(Adapters.Layer::query),
-            scale,
+            additions.to(Adapters.Layer::query, asking),
             state.query(),
             inputNeeded,
             compute);
@@ -158,9 +149,7 @@ final class DecoderLayer {
         LoraLinear.backward(
             dkv,
             weights.keyValue(),
-            adapters.map(Adapters.Layer::keyValue),
-            gradients.map(Adapters.Layer::keyValue),
-            scale,
+            additions.to(Adapters.Layer::keyValue, rows),
             state.keyValue(),
             inputNeeded,
             compute);
@@ -175,18 +164,12 @@ final class DecoderLayer {
   }
 
   private Tensor feedForwardBackward(
-      Tensor dOutput,
-      State state,
-      Optional<Adapters.Layer> adapters,
-      Optional<Adapters.Layer> gradients,
-      double scale) {
+      Tensor dOutput, State state, LayerAdditions additions, List<Integer> asking) {
     Tensor dActive =
         linearBackward(
             dOutput.to(compute.products()),
             weights.down(),
-            adapters.map(Adapters.Layer::down),
-            gradients.map(Adapters.Layer::down),
-            scale,
+            additions.to(Adapters.Layer::down, asking),
             state.down());
     long width = config.intermediate();
     Tensor gate = state.gateUpOutput().narrow(1, 0, width);
@@ -198,21 +181,13 @@ final class DecoderLayer {
         linearBackward(
             dGateUp,
             weights.gateUp(),
-            adapters.map(Adapters.Layer::gateUp),
-            gradients.map(Adapters.Layer::gateUp),
-            scale,
+            additions.to(Adapters.Layer::gateUp, asking),
             state.gateUp());
     return RmsNorm.backward(dInner, weights.innerNorm(), state.innerNorm(), compute).add_(dOutput);
   }
 
   private Tensor linearBackward(
-      Tensor dy,
-      Projection frozen,
-      Optional<Adapters.Pair> pair,
-      Optional<Adapters.Pair> gradients,
-      double scale,
-      LoraLinear.State state) {
-    return LoraLinear.backward(dy, frozen, pair, gradients, scale, state, true, compute)
-        .orElseThrow();
+      Tensor dy, Projection frozen, List<LoraLinear.Addition> additions, LoraLinear.State state) {
+    return LoraLinear.backward(dy, frozen, additions, state, true, compute).orElseThrow();
   }
 }

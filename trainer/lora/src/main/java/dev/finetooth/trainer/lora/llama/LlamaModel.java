@@ -107,9 +107,7 @@ public final class LlamaModel implements AutoCloseable {
                           input,
                           sequences,
                           (sequence, keys, values) -> caches.join(layer, sequence, keys, values),
-                          adapters.flatMap(a -> a.at(layer)),
-                          adapters.map(Adapters::scale).orElse(0.0),
-                          Dropout.NONE)
+                          LayerAdditions.of(adapters, layer))
                       .output());
     }
     return hidden;

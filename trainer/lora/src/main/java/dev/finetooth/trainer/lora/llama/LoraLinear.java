@@ -8,22 +8,47 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** y = x W' + scale * dropout(x) A' B', and its gradients. */
+/**
+ * y = x W' + scale * dropout(x) A' B', and its gradients. All rows go through the frozen W at once;
+ * A, B, scale and dropout are those of the adapter that a row belongs to.
+ */
 final class LoraLinear {
 
   /**
-   * What the backward pass needs.
+   * An adapter for the rows [row, row + rows).
+   *
+   * @param gradients to be added to, where they are wanted
+   */
+  record Addition(
+      int row,
+      int rows,
+      Adapters.Pair pair,
+      Optional<Adapters.Pair> gradients,
+      double scale,
+      Dropout dropout) {
+    Tensor of(Tensor all) {
+      return rows == all.size(0) ? all : all.narrow(0, row, rows);
+    }
+  }
+
+  /**
+   * What the backward pass needs of an addition.
    *
    * @param dropped the adapter's input
    * @param low its product with A
    * @param mask of the dropout, if any, scaled
    */
-  record State(Optional<Tensor> dropped, Optional<Tensor> low, Optional<Tensor> mask) {
+  record Added(Tensor dropped, Tensor low, Optional<Tensor> mask) {}
+
+  /** What the backward pass needs, in the order of the additions. */
+  record State(List<Added> added) {
     List<Tensor> tensors() {
       List<Tensor> all = new ArrayList<>();
-      dropped.ifPresent(all::add);
-      low.ifPresent(all::add);
-      mask.ifPresent(all::add);
+      for (Added one : added) {
+        all.add(one.dropped());
+        all.add(one.low());
+        one.mask().ifPresent(all::add);
+      }
       return all;
     }
   }
@@ -32,69 +57,84 @@ final class LoraLinear {
 
   private LoraLinear() {}
 
-  static Result forward(
-      Tensor x, Projection frozen, Optional<Adapters.Pair> pair, double scale, Dropout dropout) {
+  static Result forward(Tensor x, Projection frozen, List<Addition> additions) {
     Tensor y = frozen.weight().times(x);
-    if (pair.isEmpty()) {
-      return new Result(y, new State(Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-    Optional<Tensor> mask = dropout.mask(x);
+    return new Result(
+        y,
+        new State(
+            additions.stream()
+                .map(addition -> add(addition, addition.of(x), addition.of(y), frozen))
+                .toList()));
+  }
+
+  private static Added add(Addition addition, Tensor x, Tensor y, Projection frozen) {
+    Optional<Tensor> mask = addition.dropout().mask(x);
     Tensor dropped = mask.map(x::mul).orElse(x);
-    Tensor low = torch.linear(dropped, pair.get().a());
-    long rank = pair.get().b().getFirst().size(1);
+    Tensor low = torch.linear(dropped, addition.pair().a());
+    long rank = addition.pair().rank();
     int from = 0;
     for (int i = 0; i < frozen.outs().size(); i++) {
       y.narrow(1, from, frozen.outs().get(i))
           .addmm_(
               low.narrow(1, i * rank, rank),
-              pair.get().b().get(i).t(),
+              addition.pair().b().get(i).t(),
               new Scalar(1.0),
-              new Scalar(scale));
+              new Scalar(addition.scale()));
       from += frozen.outs().get(i);
     }
-    return new Result(y, new State(Optional.of(dropped), Optional.of(low), mask));
+    return new Added(dropped, low, mask);
   }
 
   /**
-   * Adds the adapter's gradients to {@code gradients} and returns that of x, unless nobody needs
-   * it.
+   * Adds the adapters' gradients to those of the additions and returns that of x, unless nobody
+   * needs it.
    */
   static Optional<Tensor> backward(
       Tensor dy,
       Projection frozen,
-      Optional<Adapters.Pair> pair,
-      Optional<Adapters.Pair> gradients,
-      double scale,
+      List<Addition> additions,
       State state,
       boolean inputNeeded,
       Compute compute) {
     Optional<Tensor> dx =
         inputNeeded ? Optional.of(frozen.weight().timesBack(dy)) : Optional.empty();
-    if (pair.isEmpty()) {
-      return dx;
+    for (int i = 0; i < additions.size(); i++) {
+      Addition addition = additions.get(i);
+      back(addition, addition.of(dy), dx.map(addition::of), frozen, state.added().get(i), compute);
     }
-    Adapters.Pair gradient = gradients.orElseThrow();
-    Tensor low = state.low().orElseThrow();
-    long rank = pair.get().b().getFirst().size(1);
+    return dx;
+  }
+
+  private static void back(
+      Addition addition,
+      Tensor dy,
+      Optional<Tensor> dx,
+      Projection frozen,
+      Added added,
+      Compute compute) {
+    Adapters.Pair pair = addition.pair();
+    Adapters.Pair gradient = addition.gradients().orElseThrow();
+    Tensor low = added.low();
+    long rank = pair.rank();
     Tensor dLow = compute.emptyProduct(low.size(0), low.size(1));
     int from = 0;
     for (int i = 0; i < frozen.outs().size(); i++) {
       Tensor part = dy.narrow(1, from, frozen.outs().get(i));
       dLow.narrow(1, i * rank, rank)
-          .addmm_(part, pair.get().b().get(i), new Scalar(0.0), new Scalar(scale));
-      accumulate(gradient.b().get(i), part.t(), low.narrow(1, i * rank, rank), scale, compute);
+          .addmm_(part, pair.b().get(i), new Scalar(0.0), new Scalar(addition.scale()));
+      accumulate(
+          gradient.b().get(i), part.t(), low.narrow(1, i * rank, rank), addition.scale(), compute);
       from += frozen.outs().get(i);
     }
-    accumulate(gradient.a(), dLow.t(), state.dropped().orElseThrow(), 1, compute);
+    accumulate(gradient.a(), dLow.t(), added.dropped(), 1, compute);
     dx.ifPresent(
         tensor -> {
-          if (state.mask().isPresent()) {
-            tensor.addcmul_(torch.mm(dLow, pair.get().a()), state.mask().get());
+          if (added.mask().isPresent()) {
+            tensor.addcmul_(torch.mm(dLow, pair.a()), added.mask().get());
           } else {
-            tensor.addmm_(dLow, pair.get().a());
+            tensor.addmm_(dLow, pair.a());
           }
         });
-    return dx;
   }
 
   private static void accumulate(

@@ -2,7 +2,10 @@ package dev.finetooth.trainer.lora.llama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.trainer.lora.tensor.Compute;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Rotary position angles (Su et al. 2021) in the halves-apart order of Hugging Face's weights.
@@ -79,6 +82,13 @@ public record RopeAngles(Tensor cos, Tensor sin) {
     return new RopeAngles(
         compute.exact(cos, positions.length, 1, 2L * half),
         compute.exact(sin, positions.length, 1, half));
+  }
+
+  /** The angles of several batches, one after another. */
+  static RopeAngles together(List<RopeAngles> all) {
+    return new RopeAngles(
+        torch.cat(new TensorVector(all.stream().map(RopeAngles::cos).toArray(Tensor[]::new)), 0),
+        torch.cat(new TensorVector(all.stream().map(RopeAngles::sin).toArray(Tensor[]::new)), 0));
   }
 
   /** Turns x of shape [rows, heads, headSize]. */

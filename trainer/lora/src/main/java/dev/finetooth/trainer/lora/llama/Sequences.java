@@ -4,33 +4,35 @@ import dev.finetooth.trainer.lora.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * A ragged batch: the rows of several sequences one after another, without padding. Tokens that all
  * begin with may be rows once, before all others. Where only some rows of the topmost layer matter,
- * only they ask there.
+ * only they ask there. Several such batches may stand one after another as parts of one.
  */
 public final class Sequences {
 
   private final List<Span> spans;
-  private final int shared;
-  private final int rows;
+  private final List<Part> parts;
   private final RopeAngles keyAngles;
   private final RopeAngles queryAngles;
   private final Optional<Tensor> asking;
 
+  /** Rows of a part, and how many of them ask. */
+  private record Part(int rows, int askingRows) {}
+
   private Sequences(
       List<Span> spans,
-      int shared,
-      int rows,
+      List<Part> parts,
       RopeAngles keyAngles,
       RopeAngles queryAngles,
       Optional<Tensor> asking) {
     this.spans = List.copyOf(spans);
-    this.shared = shared;
-    this.rows = rows;
+    this.parts = List.copyOf(parts);
     this.keyAngles = keyAngles;
     this.queryAngles = queryAngles;
     this.asking = asking;
@@ -43,10 +45,10 @@ public final class Sequences {
     List<Span> spans = new ArrayList<>();
     int row = 0;
     for (int i = 0; i < lengths.length; i++) {
-      spans.add(new Span(row, lengths[i], past[i], row, lengths[i], past[i]));
+      spans.add(new Span(row, lengths[i], past[i], row, lengths[i], past[i], 0, 0));
       row += lengths[i];
     }
-    return whole(spans, 0, row, frequencies, compute);
+    return whole(spans, row, frequencies, compute);
   }
 
   /**
@@ -59,19 +61,19 @@ public final class Sequences {
   static Sequences sharing(int shared, int[] lengths, double[] frequencies, Compute compute) {
     List<Span> spans = new ArrayList<>();
     if (shared > 0) {
-      spans.add(new Span(0, shared, 0, 0, shared, 0));
+      spans.add(new Span(0, shared, 0, 0, shared, 0, 0, 0));
     }
     int row = shared;
     for (int length : lengths) {
       int own = length - shared;
-      spans.add(new Span(row, own, shared, row, own, shared));
+      spans.add(new Span(row, own, shared, row, own, shared, shared, 0));
       row += own;
     }
-    return whole(spans, shared, row, frequencies, compute);
+    return whole(spans, row, frequencies, compute);
   }
 
   private static Sequences whole(
-      List<Span> spans, int shared, int rows, double[] frequencies, Compute compute) {
+      List<Span> spans, int rows, double[] frequencies, Compute compute) {
     int[] positions = new int[rows];
     for (Span span : spans) {
       for (int i = 0; i < span.length(); i++) {
@@ -79,25 +81,33 @@ public final class Sequences {
       }
     }
     RopeAngles angles = RopeAngles.at(positions, frequencies, compute);
-    return new Sequences(spans, shared, rows, angles, angles, Optional.empty());
+    return new Sequences(spans, List.of(new Part(rows, rows)), angles, angles, Optional.empty());
   }
 
   /**
-   * The same sequences of which only some rows ask; of the shared rows none does.
+   * The same sequences, of one part, of which only some rows ask; of the shared rows none does.
    *
    * @param from position of the first such row of each sequence, which must not be shared
    */
   public Sequences asking(int[] from, int[] counts, Compute compute) {
     List<Span> narrowed = new ArrayList<>();
     List<Long> indices = new ArrayList<>();
-    int first = shared > 0 ? 1 : 0;
-    if (shared > 0) {
-      narrowed.add(new Span(0, shared, 0, 0, 0, 0));
+    int first = spans.size() - from.length;
+    if (first > 0) {
+      narrowed.add(new Span(0, spans.getFirst().length(), 0, 0, 0, 0, 0, 0));
     }
     for (int i = 0; i < from.length; i++) {
       Span span = spans.get(first + i);
       narrowed.add(
-          new Span(span.row(), span.length(), span.past(), indices.size(), counts[i], from[i]));
+          new Span(
+              span.row(),
+              span.length(),
+              span.past(),
+              indices.size(),
+              counts[i],
+              from[i],
+              span.shared(),
+              span.sharedRow()));
       for (int j = 0; j < counts[i]; j++) {
         indices.add((long) span.row() + from[i] - span.past() + j);
       }
@@ -107,7 +117,40 @@ public final class Sequences {
         new RopeAngles(
             torch.index_select(keyAngles.cos(), 0, rowsAsking),
             torch.index_select(keyAngles.sin(), 0, rowsAsking));
-    return new Sequences(narrowed, shared, rows, keyAngles, angles, Optional.of(rowsAsking));
+    return new Sequences(
+        narrowed,
+        List.of(new Part(rows(), indices.size())),
+        keyAngles,
+        angles,
+        Optional.of(rowsAsking));
+  }
+
+  /** Batches one after another; either all of them have rows that do not ask, or none has. */
+  static Sequences together(List<Sequences> batches) {
+    if (batches.size() == 1) {
+      return batches.getFirst();
+    }
+    List<Span> spans = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    TensorVector asking = new TensorVector();
+    int rows = 0;
+    int askingRows = 0;
+    for (Sequences batch : batches) {
+      for (Span span : batch.spans) {
+        spans.add(span.behind(rows, askingRows));
+      }
+      parts.addAll(batch.parts);
+      int before = rows;
+      batch.asking.ifPresent(index -> asking.push_back(index.add(new Scalar((long) before))));
+      rows += batch.rows();
+      askingRows += batch.askingRows();
+    }
+    return new Sequences(
+        spans,
+        parts,
+        RopeAngles.together(batches.stream().map(Sequences::keyAngles).toList()),
+        RopeAngles.together(batches.stream().map(Sequences::queryAngles).toList()),
+        asking.size() == 0 ? Optional.empty() : Optional.of(torch.cat(asking, 0)));
   }
 
   /** The same sequences, none of them sharing, where only the last row of each asks. */
@@ -121,17 +164,22 @@ public final class Sequences {
     return spans;
   }
 
-  /** Rows at the beginning to which all spans attend but the first, whose own they are. */
-  int shared() {
-    return shared;
-  }
-
   public int rows() {
-    return rows;
+    return parts.stream().mapToInt(Part::rows).sum();
   }
 
   int askingRows() {
-    return asking.map(tensor -> (int) tensor.numel()).orElse(rows);
+    return parts.stream().mapToInt(Part::askingRows).sum();
+  }
+
+  /** Number of rows of each part. */
+  List<Integer> rowsByPart() {
+    return parts.stream().map(Part::rows).toList();
+  }
+
+  /** Number of asking rows of each part. */
+  List<Integer> askingRowsByPart() {
+    return parts.stream().map(Part::askingRows).toList();
   }
 
   RopeAngles keyAngles() {

@@ -2,16 +2,21 @@ package dev.finetooth.trainer.lora.llama;
 
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.Scope;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Loss of a batch and the adapters' gradients. In the topmost layer only the rows that predict an
- * answer token are computed beyond keys and values; only they are projected to the vocabulary.
+ * Losses of batches and their adapters' gradients. In the topmost layer only the rows that predict
+ * an answer token are computed beyond keys and values; only they are projected to the vocabulary.
  */
 public final class TrainingPass {
 
@@ -34,6 +39,28 @@ public final class TrainingPass {
    */
   public record Input(int firstLayer, Tensor hidden, Sequences all, Sequences sequences) {}
 
+  /**
+   * A batch that goes through an adapter of its own.
+   *
+   * @param targets one for each row that asks
+   * @param adapters from the input's first layer on
+   * @param gradients what weight times the gradients of the summed losses is added to
+   */
+  public record Part(
+      Input input,
+      List<Long> targets,
+      Adapters adapters,
+      Adapters gradients,
+      double weight,
+      Dropout dropout) {
+
+    private Optional<LayerAdditions.One> at(int layer) {
+      return adapters
+          .at(layer)
+          .map(one -> new LayerAdditions.One(one, gradients.at(layer), adapters.scale(), dropout));
+    }
+  }
+
   /** Sum of the losses over the targets. */
   public double loss(Input input, List<Long> targets, Optional<Adapters> adapters) {
     return Scope.value(
@@ -44,31 +71,33 @@ public final class TrainingPass {
                   input.hidden(), input.firstLayer(), top, input.all(), LayerCaches.NONE, adapters);
           Tensor hidden =
               model.through(below, top, top + 1, input.sequences(), LayerCaches.NONE, adapters);
-          return head(hidden, targets, Optional.empty());
+          return DoubleStream.of(head(hidden, targets, Optional.empty())).sum();
         });
   }
 
   /**
-   * Sum of the losses over the targets; adds weight times its gradients to {@code gradients}.
+   * Takes several batches through the model at once, each with its own adapter, and adds to the
+   * gradients of each. No batch's result depends on the others, but for rounding.
    *
-   * @param adapters from the input's first layer on
+   * @param parts at least one, all standing at the same first layer
+   * @return of each part the sum of the losses over its targets
    */
-  public double lossAndGradients(
-      Input input,
-      List<Long> targets,
-      Adapters adapters,
-      Adapters gradients,
-      double weight,
-      Dropout dropout) {
+  public List<Double> lossesAndGradients(List<Part> parts) {
     return Scope.value(
         () -> {
-          int first = input.firstLayer();
+          int first = parts.getFirst().input().firstLayer();
           int top = model.config().layers() - 1;
+          Sequences all = Sequences.together(parts.stream().map(p -> p.input().all()).toList());
+          Sequences last =
+              Sequences.together(parts.stream().map(p -> p.input().sequences()).toList());
+          List<LayerAdditions> additions = new ArrayList<>();
           List<DecoderLayer.State> states = new ArrayList<>();
-          Tensor hidden = input.hidden();
+          Tensor hidden = rows(parts);
           for (int i = first; i <= top; i++) {
-            Tensor entering = hidden;
             int layer = i;
+            Tensor entering = hidden;
+            LayerAdditions added =
+                new LayerAdditions(parts.stream().map(part -> part.at(layer)).toList());
             DecoderLayer.State state =
                 Scope.keepAll(
                     () ->
@@ -76,67 +105,91 @@ public final class TrainingPass {
                             .layer(layer)
                             .forward(
                                 entering,
-                                layer == top ? input.sequences() : input.all(),
+                                layer == top ? last : all,
                                 (s, keys, values) -> new LayerCaches.KeysAndValues(keys, values),
-                                adapters.at(layer),
-                                adapters.scale(),
-                                dropout));
+                                added));
+            additions.add(added);
             states.add(state);
             hidden = state.output();
           }
           Tensor gradient = compute.empty(hidden.size(0), hidden.size(1));
-          double loss = head(hidden, targets, Optional.of(new HeadGradient(gradient, weight)));
+          double[] losses = head(hidden, parts, gradient);
           for (int i = top; i >= first; i--) {
-            int layer = i;
+            DecoderLayer layer = model.layer(i);
+            Sequences sequences = i == top ? last : all;
+            DecoderLayer.State state = states.get(i - first);
+            LayerAdditions added = additions.get(i - first);
             Tensor leaving = gradient;
-            if (layer == first) {
-              Scope.run(() -> backward(layer, leaving, input, states, adapters, gradients));
+            if (i == first) {
+              Scope.run(() -> layer.backward(leaving, sequences, state, added, false));
             } else {
               gradient =
                   Scope.keep(
-                      () ->
-                          backward(layer, leaving, input, states, adapters, gradients)
-                              .orElseThrow());
+                      () -> layer.backward(leaving, sequences, state, added, true).orElseThrow());
             }
           }
-          return loss;
+          return sums(losses, parts);
         });
   }
 
-  private Optional<Tensor> backward(
-      int layer,
-      Tensor gradient,
-      Input input,
-      List<DecoderLayer.State> states,
-      Adapters adapters,
-      Adapters gradients) {
-    int top = model.config().layers() - 1;
-    return model
-        .layer(layer)
-        .backward(
-            gradient,
-            layer == top ? input.sequences() : input.all(),
-            states.get(layer - input.firstLayer()),
-            adapters.at(layer),
-            gradients.at(layer),
-            adapters.scale(),
-            layer > input.firstLayer());
+  private static Tensor rows(List<Part> parts) {
+    return parts.size() == 1
+        ? parts.getFirst().input().hidden()
+        : torch.cat(
+            new TensorVector(
+                parts.stream().map(part -> part.input().hidden()).toArray(Tensor[]::new)),
+            0);
   }
 
-  private record HeadGradient(Tensor target, double weight) {}
+  private static List<Double> sums(double[] losses, List<Part> parts) {
+    List<Double> sums = new ArrayList<>();
+    int from = 0;
+    for (Part part : parts) {
+      int to = from + part.targets().size();
+      sums.add(DoubleStream.of(Arrays.copyOfRange(losses, from, to)).sum());
+      from = to;
+    }
+    return sums;
+  }
 
-  private double head(Tensor hidden, List<Long> targets, Optional<HeadGradient> gradient) {
-    double sum = 0;
+  /**
+   * The gradient of the rows that ask.
+   *
+   * @param target where to write it
+   * @param weights of the rows, [rows, 1]
+   */
+  private record HeadGradient(Tensor target, Tensor weights) {}
+
+  private double[] head(Tensor hidden, List<Part> parts, Tensor gradient) {
+    List<Long> targets = parts.stream().flatMap(part -> part.targets().stream()).toList();
+    double[] weights =
+        parts.stream()
+            .flatMapToDouble(part -> part.targets().stream().mapToDouble(target -> part.weight()))
+            .toArray();
+    return head(
+        hidden,
+        targets,
+        Optional.of(new HeadGradient(gradient, compute.exact(weights, weights.length, 1))));
+  }
+
+  /** The loss of each row. */
+  private double[] head(Tensor hidden, List<Long> targets, Optional<HeadGradient> gradient) {
+    double[] losses = new double[targets.size()];
     for (int from = 0; from < targets.size(); from += ROWS_AT_ONCE) {
       int start = from;
       int rows = Math.min(ROWS_AT_ONCE, targets.size() - from);
-      sum += Scope.value(() -> headRows(hidden, targets, gradient, start, rows));
+      Scope.run(() -> headRows(hidden, targets, gradient, start, rows, losses));
     }
-    return sum;
+    return losses;
   }
 
-  private double headRows(
-      Tensor hidden, List<Long> targets, Optional<HeadGradient> gradient, int from, int rows) {
+  private void headRows(
+      Tensor hidden,
+      List<Long> targets,
+      Optional<HeadGradient> gradient,
+      int from,
+      int rows,
+      double[] losses) {
     Tensor part = hidden.narrow(0, from, rows);
     RmsNorm.Result normed =
         RmsNorm.forward(part, model.finalNorm(), model.config().normEpsilon(), compute);
@@ -147,7 +200,10 @@ public final class TrainingPass {
                 targets.subList(from, from + rows).stream().mapToLong(Long::longValue).toArray())
             .unsqueeze(1);
     Tensor picked = logProbabilities.gather(1, index);
-    double loss = -picked.sum().item_double();
+    DoubleBuffer logs = picked.to(ScalarType.Double).cpu().contiguous().createBuffer();
+    for (int i = 0; i < rows; i++) {
+      losses[from + i] = -logs.get(i);
+    }
     gradient.ifPresent(
         wanted -> {
           Tensor minusOne = picked.exp().sub_(new Scalar(1.0));
@@ -155,12 +211,12 @@ public final class TrainingPass {
           Tensor dNormed =
               model
                   .head()
-                  .timesBack(dLogits.mul_(new Scalar(wanted.weight())).to(compute.products()));
+                  .timesBack(
+                      dLogits.mul_(wanted.weights().narrow(0, from, rows)).to(compute.products()));
           wanted
               .target()
               .narrow(0, from, rows)
               .copy_(RmsNorm.backward(dNormed, model.finalNorm(), normed.state(), compute));
         });
-    return loss;
   }
 }

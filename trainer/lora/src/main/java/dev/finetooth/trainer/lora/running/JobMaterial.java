@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.running;
 
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
+import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.data.Example;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,17 @@ final class JobMaterial implements AutoCloseable {
   /** All that a lane needs. */
   record Prepared(LlamaModel model, TrainingData train, Optional<TrainingData> validation) {}
 
-  private record Cut(Precision precision, int frozenLayers, int maxTokens) {}
+  /** Lanes that are alike in this can go through one model together. */
+  record Cut(Precision precision, AdaptedLayers layers, int maxTokens) {
+    static Cut of(EngineLane lane) {
+      Settings settings = lane.configuration().settings();
+      return new Cut(settings.precision(), settings.layers(), settings.maxTokens());
+    }
+  }
 
   private final EngineJob job;
   private final Clock clock;
   private final Map<Precision, LlamaModel> models = new EnumMap<>(Precision.class);
-  private final Map<Cut, Prepared> prepared = new HashMap<>();
 
   JobMaterial(EngineJob job, Clock clock) {
     this.job = job;
@@ -41,25 +46,8 @@ final class JobMaterial implements AutoCloseable {
   }
 
   /** Empty where it was told to leave before all was there. */
-  Optional<Prepared> prepare(EngineLane lane, FrozenPrefix.Watch watch) throws IOException {
-    Settings settings = lane.configuration().settings();
-    LlamaModel model = model(settings.precision());
-    Cut cut =
-        new Cut(
-            settings.precision(),
-            settings.layers().frozenBelow(model.config().layers()),
-            settings.maxTokens());
-    Prepared ready = prepared.get(cut);
-    if (ready != null) {
-      return Optional.of(ready);
-    }
-    Optional<Prepared> made = make(model, cut, watch);
-    made.ifPresent(material -> prepared.put(cut, material));
-    return made;
-  }
-
-  private Optional<Prepared> make(LlamaModel model, Cut cut, FrozenPrefix.Watch watch)
-      throws IOException {
+  Optional<Prepared> prepare(Cut cut, FrozenPrefix.Watch watch) throws IOException {
+    LlamaModel model = model(cut.precision());
     List<Example> train;
     Optional<List<Example>> validation = Optional.empty();
     try (ModelText text = ModelText.open(job.base(), clock)) {
@@ -70,28 +58,28 @@ final class JobMaterial implements AutoCloseable {
         validation = Optional.of(ExampleFile.read(file, encoder));
       }
     }
-    Optional<TrainingData> trainData = data(model, cut, train, watch);
+    int frozen = cut.layers().frozenBelow(model.config().layers());
+    Optional<TrainingData> trainData = data(model, frozen, train, watch);
     if (trainData.isEmpty()) {
       return Optional.empty();
     }
     Optional<TrainingData> validationData = Optional.empty();
     if (validation.isPresent()) {
-      validationData = data(model, cut, validation.get(), watch);
+      validationData = data(model, frozen, validation.get(), watch);
       if (validationData.isEmpty()) {
         return Optional.empty();
       }
     }
-    model.dropBelow(cut.frozenLayers());
+    model.dropBelow(frozen);
     return Optional.of(new Prepared(model, trainData.get(), validationData));
   }
 
   private Optional<TrainingData> data(
-      LlamaModel model, Cut cut, List<Example> examples, FrozenPrefix.Watch watch)
+      LlamaModel model, int frozen, List<Example> examples, FrozenPrefix.Watch watch)
       throws IOException {
     Optional<HiddenStates> states =
-        new FrozenPrefix(model, job.baseHash(), cut.frozenLayers(), job.cache())
-            .states(examples, watch);
-    return states.map(hidden -> new TrainingData(model, cut.frozenLayers(), examples, hidden));
+        new FrozenPrefix(model, job.baseHash(), frozen, job.cache()).states(examples, watch);
+    return states.map(hidden -> new TrainingData(model, frozen, examples, hidden));
   }
 
   private LlamaModel model(Precision precision) throws IOException {

@@ -1,23 +1,28 @@
 package dev.finetooth.trainer.lora.running;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.LaneOutcome;
-import dev.finetooth.trainer.lora.memory.MachineMemory;
+import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
+import dev.finetooth.trainer.lora.running.JobMaterial.Cut;
 import dev.finetooth.trainer.lora.training.LaneFaults;
 import dev.finetooth.trainer.lora.training.LaneRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The command {@code run}: trains the lanes of a job one after another. */
+/** The command {@code run}: trains the lanes of a job, those together that can be. */
 public final class JobRun {
-
-  private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
 
   private final EngineJob job;
   private final Lines lines;
@@ -41,95 +46,90 @@ public final class JobRun {
     boolean left = false;
     try (Heartbeat heartbeat = new Heartbeat(lines);
         JobMaterial material = new JobMaterial(job, clock)) {
-      for (EngineLane lane : job.lanes()) {
-        left = left || !lane(lane, material, heartbeat);
+      for (Map.Entry<Cut, List<LaneRun>> alike : open().entrySet()) {
+        left = left || !train(alike.getKey(), alike.getValue(), material, heartbeat);
       }
     }
     lines.say(new EngineEvent.Bye(left));
   }
 
-  /** Whether the lane has ended. */
-  private boolean lane(EngineLane lane, JobMaterial material, Heartbeat heartbeat)
+  /** The lanes that have not ended, by what they must have in common to be trained together. */
+  private Map<Cut, List<LaneRun>> open() throws IOException {
+    Map<Cut, List<LaneRun>> open = new LinkedHashMap<>();
+    for (EngineLane lane : job.lanes()) {
+      LaneRun run = new LaneRun(lane, surroundings(lane));
+      if (run.repeat()) {
+        continue;
+      }
+      List<String> faults = LaneFaults.of(lane);
+      if (faults.isEmpty()) {
+        open.computeIfAbsent(Cut.of(lane), cut -> new ArrayList<>()).add(run);
+      } else {
+        run.end(LaneOutcome.INVALID, String.join("; ", faults));
+      }
+    }
+    return open;
+  }
+
+  private LaneRun.Surroundings surroundings(EngineLane lane) {
+    return new LaneRun.Surroundings(
+        job.out().resolve(lane.id().value().replace('/', '_')),
+        String.valueOf(job.base().getFileName()),
+        job.checkpointSeconds(),
+        nanos,
+        lines::say);
+  }
+
+  /** Whether all have ended. */
+  private boolean train(Cut cut, List<LaneRun> lanes, JobMaterial material, Heartbeat heartbeat)
       throws IOException {
-    LaneRun run =
-        new LaneRun(
-            lane,
-            new LaneRun.Surroundings(
-                job.out().resolve(lane.id().value().replace('/', '_')),
-                String.valueOf(job.base().getFileName()),
-                job.checkpointSeconds(),
-                nanos,
-                lines::say));
-    if (run.repeat()) {
-      return true;
-    }
-    List<String> faults = LaneFaults.of(lane);
-    if (!faults.isEmpty()) {
-      run.end(LaneOutcome.INVALID, String.join("; ", faults));
-      return true;
-    }
+    String names = lanes.stream().map(run -> run.lane().id().value()).collect(joining(", "));
+    heartbeat.doing("preparing " + names);
+    Optional<JobMaterial.Prepared> prepared;
     try {
-      return train(lane, run, material, heartbeat);
+      prepared = material.prepare(cut, new Watch(lanes, heartbeat));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      LaneFailure failure =
-          LaneFailure.of(e, lane.configuration().settings(), MachineMemory.read());
-      if (failure.outcome() != LaneOutcome.INVALID) {
-        LOG.log(System.Logger.Level.ERROR, "lane " + lane.id() + " failed", e);
+      for (LaneRun lane : lanes) {
+        PackRun.fail(lane, e);
       }
-      run.end(failure.outcome(), failure.detail());
+      return true;
     }
-    return true;
-  }
-
-  private boolean train(EngineLane lane, LaneRun run, JobMaterial material, Heartbeat heartbeat)
-      throws IOException {
-    heartbeat.doing("preparing " + lane.id());
-    var prepared = material.prepare(lane, new Watch(lane, heartbeat));
     if (prepared.isEmpty()) {
-      if (commands.stopped(lane.id())) {
-        run.end(LaneOutcome.STOPPED, "stopped on command");
-        return true;
+      return stop(lanes);
+    }
+    heartbeat.doing("training " + names);
+    int places = job.lanesAtOnce().orElse(lanes.size());
+    try (PackRun pack = new PackRun(prepared.get(), lanes, places, commands, nanos)) {
+      return pack.run();
+    }
+  }
+
+  /** Ends the lanes that were stopped; whether that was all of them. */
+  private boolean stop(List<LaneRun> lanes) throws IOException {
+    for (LaneRun lane : lanes) {
+      if (commands.stopped(lane.lane().id())) {
+        lane.end(LaneOutcome.STOPPED, LaneFailure.ON_COMMAND);
       }
-      return false;
     }
-    heartbeat.doing("training " + lane.id());
-    return run.train(
-        prepared.get().model(),
-        prepared.get().train(),
-        prepared.get().validation(),
-        new Orders(lane));
+    return allStopped(lanes);
   }
 
-  private final class Orders implements LaneRun.Orders {
-    private final EngineLane lane;
-
-    Orders(EngineLane lane) {
-      this.lane = lane;
-    }
-
-    @Override
-    public boolean leave() {
-      return commands.leave();
-    }
-
-    @Override
-    public boolean stop() {
-      return commands.stopped(lane.id());
-    }
+  private boolean allStopped(List<LaneRun> lanes) {
+    return lanes.stream().allMatch(lane -> commands.stopped(lane.lane().id()));
   }
 
-  private final class Watch implements dev.finetooth.trainer.lora.prefix.FrozenPrefix.Watch {
-    private final EngineLane lane;
+  private final class Watch implements FrozenPrefix.Watch {
+    private final List<LaneRun> lanes;
     private final Heartbeat heartbeat;
 
-    Watch(EngineLane lane, Heartbeat heartbeat) {
-      this.lane = lane;
+    Watch(List<LaneRun> lanes, Heartbeat heartbeat) {
+      this.lanes = lanes;
       this.heartbeat = heartbeat;
     }
 
     @Override
     public boolean leaving() {
-      return commands.leave() || commands.stopped(lane.id());
+      return commands.leave() || allStopped(lanes);
     }
 
     @Override

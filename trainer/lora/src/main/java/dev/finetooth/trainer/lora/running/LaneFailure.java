@@ -7,6 +7,7 @@ import dev.finetooth.trainer.lora.llama.UnsupportedModelException;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.memory.MemoryShortage;
 import dev.finetooth.trainer.lora.text.TemplateException;
+import dev.finetooth.trainer.lora.training.DivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.OptionalInt;
  */
 record LaneFailure(LaneOutcome outcome, String detail) {
 
+  static final String ON_COMMAND = "stopped on command";
+
   /** Under this, examples would lose what they are about. */
   private static final int SHORTEST_ADVISED = 64;
 
@@ -34,6 +37,7 @@ record LaneFailure(LaneOutcome outcome, String detail) {
         .orElseGet(
             () ->
                 switch (thrown) {
+                  case DivergedException e -> of(LaneOutcome.DIVERGED, e);
                   case UnsupportedModelException e -> of(LaneOutcome.INVALID, e);
                   case IllegalArgumentException e -> of(LaneOutcome.INVALID, e);
                   case DataException e -> of(LaneOutcome.FAILED, e);
@@ -47,6 +51,11 @@ record LaneFailure(LaneOutcome outcome, String detail) {
                     yield new LaneFailure(LaneOutcome.FAILED, first);
                   }
                 });
+  }
+
+  /** Whether the operator should see what was thrown. */
+  boolean unexpected() {
+    return outcome == LaneOutcome.FAILED || outcome == LaneOutcome.OUT_OF_MEMORY;
   }
 
   private static LaneFailure of(LaneOutcome outcome, Throwable thrown) {

@@ -1,7 +1,7 @@
 package dev.finetooth.trainer.lora.training;
 
 /** The loss has left everything that training could bring back. */
-final class DivergedException extends RuntimeException {
+public final class DivergedException extends RuntimeException {
   DivergedException(String message) {
     super(message);
   }

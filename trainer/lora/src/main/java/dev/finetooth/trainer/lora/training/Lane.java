@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * One training run that advances by optimiser steps and knows nothing of files, so that several can
  * take turns.
  */
-final class Lane {
+public final class Lane {
 
   /**
    * What a step led to.
@@ -22,7 +22,7 @@ final class Lane {
    * @param epoch number of epochs done, where validation is due
    * @param snapshot epochs of the adapter that is complete now
    */
-  record Step(Optional<Integer> epoch, Optional<Integer> snapshot) {}
+  public record Step(Optional<Integer> epoch, Optional<Integer> snapshot) {}
 
   private final long seed;
   private final Settings settings;
@@ -96,24 +96,24 @@ final class Lane {
     return adapted.meanLoss(other, settings.batchSize(), position.weights());
   }
 
+  /** Begins the next optimiser step; until it ends the lane stays where it is. */
+  Update.Begun begin() {
+    position = walk.toNextStep(position);
+    return update.begin(position.weights(), examples(position.step()), position.step());
+  }
+
   /**
-   * Does one optimiser step.
+   * Ends a step whose gradient has been gathered.
    *
    * @throws DivergedException where the loss is no number any more, or has exploded
    */
-  Step step() {
-    position = walk.toNextStep(position);
+  PackStep.Outcome.Stepped end(Update.Begun begun) {
     int step = position.step();
-    Update.Done done =
-        update.apply(
-            position.weights(),
-            examples(step),
-            step,
-            rate.at(step, walk.leg(position).scheduleSteps()));
+    Update.Done done = begun.apply(rate.at(step, walk.leg(position).scheduleSteps()));
     position = position.after(done.tokens(), position.tally().plus(done.loss(), done.targets()));
     Step result = new Step(walk.validationDue(position), walk.snapshotDue(position));
     position = walk.pastEndWithoutSnapshot(position);
-    return result;
+    return new PackStep.Outcome.Stepped(result, done.tokens());
   }
 
   /** Goes on after a step that completed a snapshot. */

@@ -6,7 +6,6 @@ import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.Configuration;
-import dev.finetooth.contracts.training.JobEvent.LanePoint;
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
@@ -24,15 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Takes a lane from its checkpoint to its end, and writes what it yields. */
+/** What stays of a lane over attempts: its files, and what it says. */
 public final class LaneRun {
-
-  /** Asked between steps. */
-  public interface Orders {
-    boolean leave();
-
-    boolean stop();
-  }
 
   /**
    * Where and how a lane runs.
@@ -48,9 +40,6 @@ public final class LaneRun {
       LongSupplier nanos,
       Consumer<EngineEvent> events) {}
 
-  /** Curve points are no denser than this. */
-  private static final double POINT_SECONDS = 0.5;
-
   private final EngineLane lane;
   private final Surroundings around;
   private final Set<Integer> told = new HashSet<>();
@@ -65,12 +54,12 @@ public final class LaneRun {
     for (int epochs : lane.snapshots()) {
       Path record = snapshotRecord(epochs);
       if (Files.exists(record)) {
-        around.events().accept(Json.read(Files.readString(record), EngineEvent.Snapshot.class));
+        say(Json.read(Files.readString(record), EngineEvent.Snapshot.class));
         told.add(epochs);
       }
     }
     if (Files.exists(endRecord())) {
-      around.events().accept(Json.read(Files.readString(endRecord()), EngineEvent.LaneEnd.class));
+      say(Json.read(Files.readString(endRecord()), EngineEvent.LaneEnd.class));
       return true;
     }
     return false;
@@ -82,12 +71,11 @@ public final class LaneRun {
     if (outcome != LaneOutcome.OUT_OF_MEMORY) {
       Whole.file(endRecord(), target -> Files.writeString(target, Json.write(end)));
     }
-    around.events().accept(end);
+    say(end);
   }
 
-  /** Trains until the end or until told to go; whether the lane has ended. */
-  public boolean train(
-      LlamaModel model, TrainingData data, Optional<TrainingData> validation, Orders orders)
+  /** Takes it up at its checkpoint, or at its beginning. */
+  public RunningLane open(LlamaModel model, TrainingData data, Optional<TrainingData> validation)
       throws IOException {
     Configuration configuration = lane.configuration();
     AdapterLayout layout =
@@ -99,74 +87,29 @@ public final class LaneRun {
         new Checkpoint(
             around.folder().resolve("checkpoint").resolve("state.safetensors"), identity(data));
     Optional<Checkpoint.Restored> restored = checkpoint.read(model.compute());
-    Lane running = new Lane(lane, model, data, layout, restored.map(Checkpoint.Restored::position));
-    Stopwatch watch =
-        new Stopwatch(around.nanos(), restored.map(Checkpoint.Restored::seconds).orElse(0.0));
-    try {
-      while (!running.finished()) {
-        if (orders.stop()) {
-          end(LaneOutcome.STOPPED, "stopped on command");
-          return true;
-        }
-        if (orders.leave()) {
-          checkpoint.write(running.position(), watch.seconds());
-          return false;
-        }
-        step(running, layout, validation, checkpoint, watch);
-      }
-      end(LaneOutcome.COMPLETED, "");
-      checkpoint.delete();
-      return true;
-    } catch (DivergedException e) {
-      end(LaneOutcome.DIVERGED, String.valueOf(e.getMessage()));
-      return true;
-    } finally {
-      running.close();
-    }
+    return new RunningLane(
+        this,
+        new Lane(lane, model, data, layout, restored.map(Checkpoint.Restored::position)),
+        layout,
+        validation,
+        checkpoint,
+        new Stopwatch(around.nanos(), restored.map(Checkpoint.Restored::seconds).orElse(0.0)));
   }
 
-  private void step(
-      Lane running,
-      AdapterLayout layout,
-      Optional<TrainingData> validation,
-      Checkpoint checkpoint,
-      Stopwatch watch)
-      throws IOException {
-    Lane.Step step = running.step();
-    if (watch.sincePoint() >= POINT_SECONDS || step.epoch().isPresent()) {
-      around
-          .events()
-          .accept(
-              new EngineEvent.Progress(
-                  new LanePoint(
-                      lane.id(),
-                      running.done(),
-                      running.steps(),
-                      running.epochs(),
-                      running.takePoint(),
-                      running.position().tokens(),
-                      watch.seconds())));
-      watch.markPoint();
-    }
-    Optional<Double> loss = Optional.empty();
-    if (step.epoch().isPresent() && validation.isPresent()) {
-      double mean = running.validate(validation.get());
-      loss = Optional.of(mean);
-      around.events().accept(new EngineEvent.Validation(lane.id(), step.epoch().get(), mean));
-    }
-    if (step.snapshot().isPresent()) {
-      snapshot(step.snapshot().get(), running, layout, loss, watch);
-      running.afterSnapshot();
-      checkpoint.write(running.position(), watch.seconds());
-      watch.markCheckpoint();
-    } else if (watch.sinceCheckpoint() >= around.checkpointSeconds()) {
-      checkpoint.write(running.position(), watch.seconds());
-      watch.markCheckpoint();
-    }
+  public EngineLane lane() {
+    return lane;
   }
 
-  private void snapshot(
-      int epochs, Lane running, AdapterLayout layout, Optional<Double> loss, Stopwatch watch)
+  void say(EngineEvent event) {
+    around.events().accept(event);
+  }
+
+  Surroundings around() {
+    return around;
+  }
+
+  void snapshot(
+      int epochs, Lane running, AdapterLayout layout, Optional<Double> loss, double seconds)
       throws IOException {
     Path folder = around.folder().resolve("epoch-" + epochs);
     Configuration configuration = lane.configuration();
@@ -193,11 +136,11 @@ public final class LaneRun {
             digest,
             running.lossOfEpoch(),
             loss,
-            watch.seconds(),
+            seconds,
             running.position().tokens());
     Whole.file(snapshotRecord(epochs), target -> Files.writeString(target, Json.write(event)));
     if (told.add(epochs)) {
-      around.events().accept(event);
+      say(event);
     }
   }
 

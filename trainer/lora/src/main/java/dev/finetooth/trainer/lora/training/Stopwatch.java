@@ -2,27 +2,37 @@ package dev.finetooth.trainer.lora.training;
 
 import java.util.function.LongSupplier;
 
-/** Seconds of computing, over all attempts, and since marks. */
+/**
+ * Seconds of computing that a lane has cost, over all attempts, and seconds of the clock since
+ * marks. Of a step that lanes take together each has cost its share.
+ */
 final class Stopwatch {
 
   private static final double NANOS = 1e9;
 
   private final LongSupplier nanos;
-  private final double before;
-  private final long start;
+  private double cost;
   private long point;
   private long checkpoint;
 
   Stopwatch(LongSupplier nanos, double before) {
     this.nanos = nanos;
-    this.before = before;
-    this.start = nanos.getAsLong();
-    this.point = start;
-    this.checkpoint = start;
+    this.cost = before;
+    this.point = nanos.getAsLong();
+    this.checkpoint = point;
   }
 
   double seconds() {
-    return before + since(start);
+    return cost;
+  }
+
+  void add(double seconds) {
+    cost += seconds;
+  }
+
+  /** For {@link #since}. */
+  long now() {
+    return nanos.getAsLong();
   }
 
   double sincePoint() {
@@ -41,7 +51,7 @@ final class Stopwatch {
     checkpoint = nanos.getAsLong();
   }
 
-  private double since(long mark) {
+  double since(long mark) {
     return (nanos.getAsLong() - mark) / NANOS;
   }
 }

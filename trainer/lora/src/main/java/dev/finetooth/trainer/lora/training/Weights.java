@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.training;
 
+import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.List;
 import java.util.SortedMap;
 import org.bytedeco.pytorch.Scalar;
@@ -23,15 +24,21 @@ final class Weights {
   }
 
   static Weights starting(Tensor values) {
-    return new Weights(values, values.mul(new Scalar(0.0)), values.mul(new Scalar(0.0)));
+    return new Weights(values, zeros(values), zeros(values));
   }
 
   Tensor values() {
     return values;
   }
 
+  /** Belongs to no scope, like every tensor here: {@link #close} frees them. */
   Weights copy() {
-    return new Weights(values.clone(), first.clone(), second.clone());
+    return new Weights(
+        Scope.detached(values::clone), Scope.detached(first::clone), Scope.detached(second::clone));
+  }
+
+  private static Tensor zeros(Tensor like) {
+    return Scope.detached(() -> like.mul(new Scalar(0.0)));
   }
 
   void close() {

@@ -54,13 +54,16 @@ record TinyPass(
           TrainingPass pass = new TrainingPass(model);
           Adapters adapters = layout.view(weights, SCALE);
           double loss =
-              pass.lossAndGradients(
-                  input,
-                  targets,
-                  adapters,
-                  layout.view(gradient, SCALE),
-                  WEIGHT,
-                  Dropout.of(dropout, 3));
+              pass.lossesAndGradients(
+                      List.of(
+                          new TrainingPass.Part(
+                              input,
+                              targets,
+                              adapters,
+                              layout.view(gradient, SCALE),
+                              WEIGHT,
+                              Dropout.of(dropout, 3))))
+                  .getFirst();
           if (dropout == 0) {
             double again = pass.loss(input, targets, Optional.of(adapters));
             assertThat(again).isCloseTo(loss, within(1e-5 * loss));

@@ -153,6 +153,7 @@ class JobRunTest {
                 "cpu",
                 1,
                 60,
+                Optional.empty(),
                 good.lanes()));
 
     assertThat(attempt.end().outcome()).isEqualTo(LaneOutcome.FAILED);
@@ -179,6 +180,7 @@ class JobRunTest {
             "cpu",
             1,
             60,
+            Optional.empty(),
             job.lanes());
     assertThat(Attempt.of(again).digests()).isEqualTo(digests);
   }

@@ -92,10 +92,11 @@ class FrozenPrefixTrainingTest {
             new TrainingData(model, frozen, examples, states),
             new AdapterLayout(model.config(), frozen, lane.configuration().rank()),
             Optional.empty());
+    PackStep steps = new PackStep(model);
     try {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
-        running.step();
+        steps.of(List.of(running));
         losses.add(running.takePoint());
       }
       return new Trained(losses, running.weights().clone());
