@@ -255,6 +255,18 @@ final class Samples {
         "serve-job",
         new ServeJob(V, Path.of("/models/smol"), "cpu", 2, Precision.BF16, 16, 1L << 30));
     all.put(
+        "serve-job-bounded",
+        new ServeJob(
+            V,
+            Path.of("/models/smol"),
+            "cpu",
+            2,
+            Precision.BF16,
+            16,
+            1L << 30,
+            Optional.of(1L << 31),
+            Optional.of(8)));
+    all.put(
         "serve-command-generate",
         new ServeCommand.Generate(
             "g1",

@@ -79,6 +79,17 @@ public interface AgentSettings {
     @WithDefault("268435456")
     long cacheBytes();
 
+    /**
+     * Most memory for keys and values of all sequences under way, for each base model: a request
+     * waits until there is room, and one that could never fit is refused.
+     */
+    @WithDefault("2147483648")
+    long keyValueBytes();
+
+    /** Most adapters in memory, for each base model; the one used longest ago makes place. */
+    @WithDefault("16")
+    int adapters();
+
     /** Most sequences computed together. */
     @WithDefault("32")
     int maxBatch();

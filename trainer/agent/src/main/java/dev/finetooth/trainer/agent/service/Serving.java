@@ -39,6 +39,8 @@ public class Serving {
             serve.precision(),
             serve.maxBatch(),
             serve.cacheBytes(),
+            serve.keyValueBytes(),
+            serve.adapters(),
             serve.queue(),
             serve.maxBodyBytes(),
             serve.start(),

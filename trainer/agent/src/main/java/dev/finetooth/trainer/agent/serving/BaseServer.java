@@ -85,7 +85,9 @@ final class BaseServer implements AutoCloseable {
             settings.threads(),
             settings.precision(),
             settings.maxBatch(),
-            settings.cacheBytes());
+            settings.cacheBytes(),
+            Optional.of(settings.keyValueBytes()),
+            Optional.of(settings.adapters()));
     Path file = Files.writeString(folder.resolve("serve.json"), Json.write(job));
     return ServeChild.start(base.name(), settings.command(), file, settings.threads());
   }

@@ -9,6 +9,9 @@ import java.time.Duration;
  * How models are served.
  *
  * @param work a folder for the engines' files
+ * @param keyValueBytes most memory for keys and values of all sequences under way, for each base
+ *     model
+ * @param adapters most adapters in memory, for each base model
  * @param queue most requests under way for one base model
  * @param start how long a base model may take to load
  * @param timeout of one request
@@ -21,6 +24,8 @@ public record ServeSettings(
     Precision precision,
     int maxBatch,
     long cacheBytes,
+    long keyValueBytes,
+    int adapters,
     int queue,
     long maxBodyBytes,
     Duration start,

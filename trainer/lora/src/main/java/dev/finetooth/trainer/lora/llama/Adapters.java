@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.llama;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Low-rank additions to a model's linear maps (Hu et al. 2021), or their gradients. */
@@ -48,6 +49,16 @@ public final class Adapters {
 
   public double scale() {
     return scale;
+  }
+
+  /** Every matrix, for whoever owns their memory. */
+  public Stream<Tensor> matrices() {
+    return layers.stream()
+        .flatMap(
+            layer ->
+                Stream.of(
+                    layer.query(), layer.keyValue(), layer.output(), layer.gateUp(), layer.down()))
+        .flatMap(pair -> Stream.concat(Stream.of(pair.a()), pair.b().stream()));
   }
 
   Optional<Layer> at(int layer) {

@@ -25,15 +25,16 @@ record LayerAdditions(List<Optional<One>> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** The same for every row of a batch of one part. */
-  static LayerAdditions of(Optional<Adapters> adapters, int layer) {
+  /** Without gradients and dropout: for answers. */
+  static LayerAdditions of(List<Optional<Adapters>> parts, int layer) {
     return new LayerAdditions(
-        List.of(
-            adapters.flatMap(
-                whole ->
-                    whole
-                        .at(layer)
-                        .map(at -> new One(at, Optional.empty(), whole.scale(), Dropout.NONE)))));
+        parts.stream().map(part -> part.flatMap(it -> at(it, layer))).toList());
+  }
+
+  private static Optional<One> at(Adapters adapters, int layer) {
+    return adapters
+        .at(layer)
+        .map(one -> new One(one, Optional.empty(), adapters.scale(), Dropout.NONE));
   }
 
   /**

@@ -95,6 +95,21 @@ public final class LlamaModel implements AutoCloseable {
       Sequences sequences,
       LayerCaches caches,
       Optional<Adapters> adapters) {
+    return through(rows, from, to, sequences, caches, List.of(adapters));
+  }
+
+  /**
+   * The same for rows of several parts.
+   *
+   * @param adapters of each part, in the order of {@link Sequences#together}
+   */
+  public Tensor through(
+      Tensor rows,
+      int from,
+      int to,
+      Sequences sequences,
+      LayerCaches caches,
+      List<Optional<Adapters>> adapters) {
     Tensor hidden = rows;
     for (int i = from; i < to; i++) {
       int layer = i;

@@ -126,7 +126,7 @@ public final class Sequences {
   }
 
   /** Batches one after another; either all of them have rows that do not ask, or none has. */
-  static Sequences together(List<Sequences> batches) {
+  public static Sequences together(List<Sequences> batches) {
     if (batches.size() == 1) {
       return batches.getFirst();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Amounts of memory for people: 1.5 GiB. */
-final class Bytes {
+public final class Bytes {
 
   private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB", "PiB");
   private static final double STEP = 1024;
 
   private Bytes() {}
 
-  static String inWords(long bytes) {
+  public static String inWords(long bytes) {
     if (bytes < STEP) {
       return bytes + " bytes";
     }

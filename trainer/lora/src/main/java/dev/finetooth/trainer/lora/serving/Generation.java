@@ -1,17 +1,15 @@
 package dev.finetooth.trainer.lora.serving;
 
-import dev.finetooth.contracts.engine.ServeCommand.Generate;
 import dev.finetooth.contracts.engine.ServeEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** One answer in the making. */
-final class Generation {
+final class Generation implements AutoCloseable {
 
-  private final Generate command;
-  private final List<Long> prompt;
-  private final int maxTokens;
+  private final Request request;
+  private final LoadedAdapters.Loan loan;
   private final Set<Long> ends;
   private final Sampler sampler;
   private final AnswerText answer;
@@ -19,18 +17,17 @@ final class Generation {
   private long lastToken;
   private int generated;
   private Optional<String> finish = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
 
   Generation(
-      Generate command,
-      List<Long> prompt,
-      int maxTokens,
+      Request request,
+      LoadedAdapters.Loan loan,
       Set<Long> ends,
       Sampler sampler,
       AnswerText answer,
       SequenceCache cache) {
-    this.command = command;
-    this.prompt = prompt;
-    this.maxTokens = maxTokens;
+    this.request = request;
+    this.loan = loan;
     this.ends = ends;
     this.sampler = sampler;
     this.answer = answer;
@@ -38,16 +35,20 @@ final class Generation {
   }
 
   String id() {
-    return command.id();
+    return request.command().id();
   }
 
   List<Long> prompt() {
-    return prompt;
+    return request.prompt();
+  }
+
+  Subject subject() {
+    return loan.subject();
   }
 
   /** The prompt's tokens whose keys and values are not known yet. */
   List<Long> unread() {
-    return prompt.subList(cache.length(), prompt.size());
+    return prompt().subList(cache.length(), prompt().size());
   }
 
   Sampler sampler() {
@@ -62,8 +63,17 @@ final class Generation {
     return lastToken;
   }
 
+  /** Whether nothing more will come, for better or worse. */
   boolean finished() {
-    return finish.isPresent();
+    return finish.isPresent() || failure.isPresent();
+  }
+
+  Optional<Throwable> failure() {
+    return failure;
+  }
+
+  void fail(Throwable e) {
+    failure = Optional.of(e);
   }
 
   void add(long token) {
@@ -76,14 +86,14 @@ final class Generation {
     answer.add(token);
     if (answer.stopped()) {
       finish = Optional.of("stop");
-    } else if (generated >= maxTokens) {
+    } else if (generated >= request.maxTokens()) {
       finish = Optional.of("length");
     }
   }
 
   /** More text, where it is wanted and there is some. */
   Optional<ServeEvent.Piece> piece() {
-    if (!command.stream()) {
+    if (!request.command().stream()) {
       return Optional.empty();
     }
     String text = answer.next(finished());
@@ -92,6 +102,13 @@ final class Generation {
 
   ServeEvent.Completed completed() {
     return new ServeEvent.Completed(
-        id(), answer.whole(), finish.orElseThrow(), prompt.size(), generated);
+        id(), answer.whole(), finish.orElseThrow(), prompt().size(), generated);
+  }
+
+  /** Frees its memory, and its adapter unless others use it. */
+  @Override
+  public void close() {
+    cache.close();
+    loan.close();
   }
 }

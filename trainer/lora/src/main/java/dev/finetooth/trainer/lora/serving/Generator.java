@@ -1,25 +1,26 @@
 package dev.finetooth.trainer.lora.serving;
 
-import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Sequences;
 import dev.finetooth.trainer.lora.tensor.Scope;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Computes next tokens of several generations under one adapter. */
+/** Computes next tokens of several generations, whatever their adapters, in common passes. */
 final class Generator implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Generator.class.getName());
 
   /** Prompt tokens computed at once: enough to keep the processor busy, not more memory. */
   private static final int ROWS_AT_ONCE = 1024;
@@ -50,93 +51,162 @@ final class Generator implements AutoCloseable {
     this.workers = workers;
   }
 
-  /** Reads the prompts and adds each generation's first token. */
-  void begin(List<Generation> group, Subject subject) {
-    Optional<Starts.Start> start = start(group, subject);
-    int cut = subject.adapters().map(Adapters::first).orElseGet(() -> knownCut(group));
-    Map<Generation, PromptCache.Entry> entries = new HashMap<>();
-    for (Generation each : group) {
-      prompts
-          .find(each.prompt(), covered(start, each), cut)
-          .ifPresent(entry -> entries.put(each, entry));
-    }
-    PromptReader.Known known = new PromptReader.Known(cut, start, entries);
-    // Entries may be dropped only when nobody computes with them any more: hence after all.
-    List<Callable<Map<Generation, PromptCache.Entry>>> tasks = new ArrayList<>();
-    for (List<Generation> chunk :
-        shared(group, each -> each.prompt().size() - covered(start, each))) {
-      tasks.add(() -> Scope.value(() -> beginChunk(chunk, known, subject)));
-    }
-    for (Map<Generation, PromptCache.Entry> fresh : workers.all(tasks)) {
-      fresh.forEach((generation, entry) -> prompts.put(generation.prompt(), entry));
+  /** Reads the prompts and adds each generation's first token; those that fail say so. */
+  void begin(List<Generation> group) {
+    Pass.of(group).parts().forEach(part -> isolated(part, this::start));
+    List<Generation> sound = group.stream().filter(each -> !each.finished()).toList();
+    for (List<Generation> sameCut : byCut(sound)) {
+      int cut = cut(sameCut.getFirst());
+      for (List<Generation> wave : waves(sameCut, cut)) {
+        readAll(wave, cut);
+      }
     }
   }
 
-  /** Adds one token to each. */
-  void step(List<Generation> group, Subject subject) {
+  /** Adds one token to each; those that fail say so. */
+  void step(List<Generation> group) {
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (List<Generation> share : shared(group, generation -> 1)) {
       tasks.add(
           () -> {
-            Scope.run(() -> stepShare(share, subject));
+            isolated(share, some -> Scope.run(() -> stepShare(some)));
             return share.size();
           });
     }
     workers.all(tasks);
   }
 
-  private Map<Generation, PromptCache.Entry> beginChunk(
-      List<Generation> chunk, PromptReader.Known known, Subject subject) {
-    PromptReader.Read read = reader.read(chunk, known, subject);
-    addTokens(chunk, read.logits());
+  /** Where work fails for several it is tried for fewer: what one does shall not end the others. */
+  private static void isolated(List<Generation> group, Consumer<List<Generation>> work) {
+    try {
+      work.accept(group);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (group.size() == 1) {
+        LOG.log(System.Logger.Level.ERROR, "a sequence failed", e);
+        group.getFirst().fail(e);
+        return;
+      }
+      int half = group.size() / 2;
+      isolated(group.subList(0, half), work);
+      isolated(group.subList(half, group.size()), work);
+    }
+  }
+
+  /** Takes over what the subject knows of the prompts' start, computed now where worthwhile. */
+  private void start(List<Generation> ofSubject) {
+    Subject subject = ofSubject.getFirst().subject();
+    Optional<Starts.Start> known = starts.find(subject);
+    Optional<List<Long>> wanted =
+        starts.wanted(known, ofSubject.stream().map(Generation::prompt).toList());
+    if (wanted.isPresent()
+        && starts.takes(reader.bytes(model.config().layers(), wanted.get().size()))) {
+      Optional<Starts.Start> shorter = known;
+      Callable<Starts.Start> task =
+          () -> Scope.value(() -> reader.start(wanted.get(), shorter, subject));
+      Starts.Start made = workers.all(List.of(task)).getFirst();
+      starts.put(subject, made);
+      known = Optional.of(made);
+    }
+    // Copied at once: a later subject's start may push this one out.
+    known.ifPresent(
+        start ->
+            Scope.run(
+                () ->
+                    ofSubject.forEach(
+                        each ->
+                            each.cache()
+                                .begin(start.keysAndValues(), start.covers(each.prompt())))));
+  }
+
+  /** Adapters that begin at the same layer read their prompts together. */
+  private List<List<Generation>> byCut(List<Generation> group) {
+    Map<Integer, List<Generation>> byCut = new TreeMap<>();
+    group.forEach(each -> byCut.computeIfAbsent(cut(each), cut -> new ArrayList<>()).add(each));
+    return List.copyOf(byCut.values());
+  }
+
+  /** Without an adapter nothing says where to cut: where the prompt is cut already, or not. */
+  private int cut(Generation generation) {
+    return generation
+        .subject()
+        .adapters()
+        .map(adapters -> adapters.first())
+        .orElseGet(() -> prompts.cutOf(generation.prompt()));
+  }
+
+  /** Each prompt once, then those that find what the first ones left. */
+  private List<List<Generation>> waves(List<Generation> group, int cut) {
+    if (cut == 0 || !prompts.takes(1)) {
+      return List.of(group);
+    }
+    Set<List<Long>> seen = new HashSet<>();
+    List<Generation> first = new ArrayList<>();
+    List<Generation> others = new ArrayList<>();
+    group.forEach(each -> (seen.add(each.prompt()) ? first : others).add(each));
+    return others.isEmpty() ? List.of(first) : List.of(first, others);
+  }
+
+  private void readAll(List<Generation> wave, int cut) {
+    Map<Generation, PromptCache.Entry> entries = new HashMap<>();
+    for (Generation each : wave) {
+      prompts
+          .find(each.prompt(), each.cache().length(), cut)
+          .ifPresent(entry -> entries.put(each, entry));
+    }
+    PromptReader.Known known = new PromptReader.Known(cut, entries);
+    List<Callable<Map<Generation, PromptCache.Entry>>> tasks = new ArrayList<>();
+    for (List<Generation> share : shared(wave, each -> each.unread().size())) {
+      tasks.add(
+          () -> {
+            Map<Generation, PromptCache.Entry> fresh = new HashMap<>();
+            isolated(share, some -> fresh.putAll(Scope.value(() -> readShare(some, known))));
+            return fresh;
+          });
+    }
+    // Entries may be dropped only when nobody computes with them any more: hence after all.
+    for (Map<Generation, PromptCache.Entry> fresh : workers.all(tasks)) {
+      fresh.forEach((generation, entry) -> prompts.put(generation.prompt(), entry));
+    }
+  }
+
+  private Map<Generation, PromptCache.Entry> readShare(
+      List<Generation> share, PromptReader.Known known) {
+    Pass pass = Pass.of(share);
+    PromptReader.Read read = reader.read(pass, known);
+    List<Long> tokens = NextTokens.choose(pass.generations(), read.logits());
+    pass.generations().forEach(each -> each.cache().advance(each.unread().size()));
+    add(pass.generations(), tokens);
     return read.entries();
   }
 
-  /** What the subject knows of the prompts' start, computed now where that is worthwhile. */
-  private Optional<Starts.Start> start(List<Generation> group, Subject subject) {
-    Optional<Starts.Start> known = starts.find(subject);
-    Optional<List<Long>> wanted =
-        starts.wanted(known, group.stream().map(Generation::prompt).toList());
-    if (wanted.isEmpty()
-        || !starts.takes(reader.bytes(model.config().layers(), wanted.get().size()))) {
-      return known;
-    }
-    Callable<Starts.Start> task =
-        () -> Scope.value(() -> reader.start(wanted.get(), known, subject));
-    Starts.Start made = workers.all(List.of(task)).getFirst();
-    starts.put(subject, made);
-    return Optional.of(made);
-  }
-
-  private static int covered(Optional<Starts.Start> start, Generation generation) {
-    return start.map(known -> known.covers(generation.prompt())).orElse(0);
-  }
-
-  /** Without an adapter nothing says where to cut: where the prompts are cut already, or not. */
-  private int knownCut(List<Generation> group) {
-    return group.stream().mapToInt(each -> prompts.cutOf(each.prompt())).min().orElse(0);
-  }
-
-  private void stepShare(List<Generation> group, Subject subject) {
-    int[] ones = new int[group.size()];
-    Arrays.fill(ones, 1);
-    Sequences sequences =
-        model.sequences(
-            ones, group.stream().mapToInt(generation -> generation.cache().length()).toArray());
-    Tensor hidden = model.embed(group.stream().mapToLong(Generation::lastToken).toArray());
+  private void stepShare(List<Generation> share) {
+    Pass pass = Pass.of(share);
+    List<Generation> all = pass.generations();
+    Sequences sequences = pass.sequences(this::oneRowEach);
+    Tensor hidden = model.embed(all.stream().mapToLong(Generation::lastToken).toArray());
     Tensor top =
         model.through(
-            hidden,
-            0,
-            model.config().layers(),
-            sequences,
-            PromptReader.caches(group),
-            subject.adapters());
-    group.forEach(generation -> generation.cache().advance(1));
-    addTokens(group, model.logits(top));
+            hidden, 0, model.config().layers(), sequences, pass.caches(), pass.adapters());
+    List<Long> tokens = NextTokens.choose(all, model.logits(top));
+    all.forEach(each -> each.cache().advance(1));
+    add(all, tokens);
   }
 
-  /** Even shares for the workers, none too small or too large. */
+  private Sequences oneRowEach(List<Generation> part) {
+    int[] ones = new int[part.size()];
+    Arrays.fill(ones, 1);
+    return model.sequences(ones, part.stream().mapToInt(each -> each.cache().length()).toArray());
+  }
+
+  /** What was computed is computed: from here on each fails on its own. */
+  private static void add(List<Generation> group, List<Long> tokens) {
+    for (int i = 0; i < group.size(); i++) {
+      long token = tokens.get(i);
+      isolated(List.of(group.get(i)), one -> one.getFirst().add(token));
+    }
+  }
+
+  /** Even shares for the workers, none too small or too large, subjects side by side. */
   private List<List<Generation>> shared(List<Generation> group, ToIntFunction<Generation> rows) {
     long total = group.stream().mapToLong(rows::applyAsInt).sum();
     long even = (total + workers.count() - 1) / workers.count();
@@ -144,7 +214,7 @@ final class Generator implements AutoCloseable {
     List<List<Generation>> shares = new ArrayList<>();
     List<Generation> share = new ArrayList<>();
     long sum = 0;
-    for (Generation generation : group) {
+    for (Generation generation : Pass.of(group).generations()) {
       share.add(generation);
       sum += rows.applyAsInt(generation);
       if (sum >= each) {
@@ -157,25 +227,6 @@ final class Generator implements AutoCloseable {
       shares.add(List.copyOf(share));
     }
     return shares;
-  }
-
-  private static void addTokens(List<Generation> group, Tensor logits) {
-    Tensor likeliest = torch.argmax(logits, new LongOptional(1), false).cpu();
-    for (int i = 0; i < group.size(); i++) {
-      Generation generation = group.get(i);
-      generation.add(
-          generation.sampler().greedy()
-              ? likeliest.select(0, i).item_long()
-              : generation.sampler().draw(floats(logits.select(0, i))));
-    }
-  }
-
-  private static float[] floats(Tensor row) {
-    Tensor plain = row.to(ScalarType.Float).cpu().contiguous();
-    FloatBuffer buffer = plain.createBuffer();
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
-    return values;
   }
 
   @Override

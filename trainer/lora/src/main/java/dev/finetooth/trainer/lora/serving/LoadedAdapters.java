@@ -5,44 +5,151 @@ import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Adapters read when first asked for; those used longest ago are dropped. They are applied beside
- * the frozen weights, not merged into them: merging would need a copy of the weights for each.
+ * Adapters read when first asked for, at most so many; the one used longest ago makes place for a
+ * new one, and its memory is free at once. They are applied beside the frozen weights, not merged
+ * into them: merging would need a copy of the weights for each.
  */
-final class LoadedAdapters {
+final class LoadedAdapters implements AutoCloseable {
 
-  private static final int KEPT = 16;
+  private static final Subject BASE = new Subject(Optional.empty(), Optional.empty());
 
-  private record Loaded(Tensor flat, Adapters adapters) {}
+  /** A subject that stays usable until it is given back. */
+  interface Loan extends AutoCloseable {
+    Subject subject();
+
+    @Override
+    void close();
+  }
+
+  private record Views(Adapters adapters) implements Scope.Owner {
+    @Override
+    public List<Tensor> tensors() {
+      return adapters.matrices().toList();
+    }
+  }
+
+  private static final class Loaded implements AutoCloseable {
+    private final Subject subject;
+    private final Adapters adapters;
+    private final Tensor flat;
+    private int loans;
+
+    private Loaded(Path folder, Adapters adapters, Tensor flat) {
+      this.subject = new Subject(Optional.of(folder), Optional.of(adapters));
+      this.adapters = adapters;
+      this.flat = flat;
+    }
+
+    /** The views hold the memory too. */
+    @Override
+    public void close() {
+      adapters.matrices().forEach(Tensor::close);
+      flat.close();
+    }
+  }
 
   private final LlamaModel model;
+  private final int places;
   private final Map<Path, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
-  LoadedAdapters(LlamaModel model) {
+  /**
+   * @param places most adapters in memory, at least 1
+   */
+  LoadedAdapters(LlamaModel model, int places) {
     this.model = model;
+    this.places = places;
   }
 
   /**
+   * A subject to compute with; empty where every place is taken by an adapter that somebody
+   * computes with.
+   *
+   * @param folder of an adapter; empty for the base model alone
    * @throws IllegalArgumentException where the adapter does not fit
+   * @throws IOException where it cannot be read
    */
-  Adapters get(Path folder) throws IOException {
-    Loaded known = loaded.get(folder);
-    if (known != null) {
-      return known.adapters();
+  Optional<Loan> borrow(Optional<Path> folder) throws IOException {
+    if (folder.isEmpty()) {
+      return Optional.of(loan(BASE, () -> {}));
     }
-    AdapterFolder.Loaded read = AdapterFolder.read(folder, model.config());
-    Tensor flat = Scope.detached(() -> model.compute().product(read.flat()).clone());
-    read.flat().close();
-    Loaded made = new Loaded(flat, read.layout().view(flat, read.scale()));
-    if (loaded.size() >= KEPT) {
-      loaded.remove(loaded.keySet().iterator().next());
+    Loaded known = loaded.get(folder.get());
+    if (known == null) {
+      if (!makePlace()) {
+        return Optional.empty();
+      }
+      known = read(folder.get());
+      loaded.put(folder.get(), known);
     }
-    loaded.put(folder, made);
-    return made.adapters();
+    Loaded lent = known;
+    lent.loans++;
+    return Optional.of(loan(lent.subject, () -> lent.loans--));
+  }
+
+  int size() {
+    return loaded.size();
+  }
+
+  private boolean makePlace() {
+    if (loaded.size() < places) {
+      return true;
+    }
+    Optional<Loaded> oldest =
+        loaded.values().stream().filter(adapter -> adapter.loans == 0).findFirst();
+    oldest.ifPresent(
+        victim -> {
+          loaded.values().remove(victim);
+          victim.close();
+        });
+    return oldest.isPresent();
+  }
+
+  private Loaded read(Path folder) throws IOException {
+    try {
+      // The scope frees what reading made on the way: twice the adapter's size and more.
+      AdapterFolder.Loaded kept = Scope.value(() -> unscoped(folder));
+      Views views = Scope.keepAll(() -> new Views(kept.layout().view(kept.flat(), kept.scale())));
+      return new Loaded(folder, views.adapters(), kept.flat());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private AdapterFolder.Loaded unscoped(Path folder) {
+    try {
+      AdapterFolder.Loaded read = AdapterFolder.read(folder, model.config());
+      Tensor flat = Scope.detached(() -> model.compute().product(read.flat()).clone());
+      return new AdapterFolder.Loaded(read.layout(), flat, read.scale());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Loan loan(Subject subject, Runnable giveBack) {
+    return new Loan() {
+      @Override
+      public Subject subject() {
+        return subject;
+      }
+
+      @Override
+      public void close() {
+        giveBack.run();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    loaded.values().forEach(Loaded::close);
+    loaded.clear();
   }
 }

@@ -1,8 +1,6 @@
 package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.trainer.lora.data.CommonStart;
-import dev.finetooth.trainer.lora.llama.LayerCaches;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Sequences;
 import dev.finetooth.trainer.lora.tensor.Scope;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Computes prompts as far as nothing is known of them; must be called inside a scope. */
 final class PromptReader {
@@ -30,9 +27,9 @@ final class PromptReader {
   /**
    * What is known of a group before it is read.
    *
-   * @param cut layers below the adapter
+   * @param cut layers below every adapter
    */
-  record Known(int cut, Optional<Starts.Start> start, Map<Generation, PromptCache.Entry> entries) {}
+  record Known(int cut, Map<Generation, PromptCache.Entry> entries) {}
 
   /**
    * What reading made.
@@ -42,14 +39,9 @@ final class PromptReader {
    */
   record Read(Tensor logits, Map<Generation, PromptCache.Entry> entries) {}
 
-  Read read(List<Generation> group, Known known, Subject subject) {
-    known
-        .start()
-        .ifPresent(
-            start ->
-                group.forEach(
-                    each ->
-                        each.cache().begin(start.keysAndValues(), start.covers(each.prompt()))));
+  /** Leaves it to the caller to advance the caches, once all has gone well. */
+  Read read(Pass pass, Known known) {
+    List<Generation> group = pass.generations();
     List<Generation> unknown =
         group.stream().filter(generation -> !known.entries().containsKey(generation)).toList();
     Map<Generation, Tensor> hidden = frozenStates(unknown, known.cut());
@@ -63,13 +55,12 @@ final class PromptReader {
               ? Optional.ofNullable(hidden.get(generation)).orElseThrow()
               : recalled(generation, entry));
     }
-    return new Read(adapted(group, rows, known.cut(), subject), made);
+    return new Read(adapted(pass, rows, known.cut()), made);
   }
 
   /** Memory that keys and values of so many positions take in some layers. */
   long bytes(int layers, int positions) {
-    LlamaConfig config = model.config();
-    return 2L * layers * positions * config.kvHeads() * config.headSize() * elementBytes();
+    return SequenceCache.bytes(model.config(), model.compute(), layers, positions);
   }
 
   /** Keys and values of a prompt's first tokens, going on from a shorter start of them. */
@@ -105,7 +96,7 @@ final class PromptReader {
             0,
             layers,
             sequences(group),
-            caches(group),
+            new Pass(List.of(group)).caches(),
             Optional.empty());
     int row = 0;
     for (Generation generation : group) {
@@ -142,31 +133,20 @@ final class PromptReader {
             Scope.detached(() -> generation.cache().copyOf(layers, from, to))));
   }
 
-  private Tensor adapted(List<Generation> group, List<Tensor> hidden, int cut, Subject subject) {
+  private Tensor adapted(Pass pass, List<Tensor> hidden, int cut) {
     int top = model.config().layers() - 1;
-    Sequences sequences = sequences(group);
     Tensor rows = torch.cat(new TensorVector(hidden.toArray(Tensor[]::new)), 0);
-    LayerCaches caches = caches(group);
-    Tensor below = model.through(rows, cut, top, sequences, caches, subject.adapters());
-    Tensor last =
+    Tensor below =
         model.through(
-            below, top, top + 1, sequences.askingLast(model.compute()), caches, subject.adapters());
-    group.forEach(generation -> generation.cache().advance(generation.unread().size()));
-    return model.logits(last);
+            rows, cut, top, pass.sequences(this::sequences), pass.caches(), pass.adapters());
+    Sequences last = pass.sequences(part -> sequences(part).askingLast(model.compute()));
+    return model.logits(model.through(below, top, top + 1, last, pass.caches(), pass.adapters()));
   }
 
   private Sequences sequences(List<Generation> group) {
     return model.sequences(
         group.stream().mapToInt(generation -> generation.unread().size()).toArray(),
         group.stream().mapToInt(generation -> generation.cache().length()).toArray());
-  }
-
-  static LayerCaches caches(List<Generation> group) {
-    return (layer, sequence, keys, values) -> group.get(sequence).cache().join(layer, keys, values);
-  }
-
-  private long elementBytes() {
-    return model.compute().exact() == ScalarType.Double ? Double.BYTES : Float.BYTES;
   }
 
   private static long[] longs(List<Long> tokens) {

@@ -9,7 +9,6 @@ import dev.finetooth.contracts.engine.ServeEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,6 @@ final class Requests {
 
   private final Consumer<ServeEvent> events;
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private final List<ServeCommand.Generate> waiting = new ArrayList<>();
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private boolean ended;
 
@@ -51,18 +49,24 @@ final class Requests {
     arrivals.add(new Arrival.End());
   }
 
-  /** Waits for something to do where nothing is; takes in what has come. */
-  void gather(boolean idle, int enough) throws InterruptedException {
-    if (idle && waiting.isEmpty() && !ended) {
-      take(arrivals.take());
+  /**
+   * What has come, in order; waits for something where there is nothing else to do.
+   *
+   * @param enough requests that are worth computing without waiting for more
+   */
+  List<ServeCommand.Generate> gather(boolean idle, int enough) throws InterruptedException {
+    List<ServeCommand.Generate> come = new ArrayList<>();
+    if (idle && !ended) {
+      take(arrivals.take(), come);
     }
-    Arrival next = arrivals.poll(idle ? LINGER_MILLIS : 0, TimeUnit.MILLISECONDS);
+    boolean linger = idle;
+    Arrival next = arrivals.poll(linger ? LINGER_MILLIS : 0, TimeUnit.MILLISECONDS);
     while (next != null) {
-      take(next);
-      boolean linger = idle && !ended && waiting.size() < enough;
+      take(next, come);
+      linger = idle && !ended && come.size() < enough;
       next = arrivals.poll(linger ? LINGER_MILLIS : 0, TimeUnit.MILLISECONDS);
     }
-    waiting.removeIf(command -> cancelled.remove(command.id()));
+    return come;
   }
 
   /** Requests that come together are computed together. */
@@ -77,27 +81,9 @@ final class Requests {
     return cancelled.remove(id);
   }
 
-  boolean waiting() {
-    return !waiting.isEmpty();
-  }
-
-  /** The oldest request and those that share its adapter, at most so many. */
-  List<ServeCommand.Generate> takeGroup(int most) {
-    List<ServeCommand.Generate> group = new ArrayList<>();
-    Iterator<ServeCommand.Generate> all = waiting.iterator();
-    while (all.hasNext() && group.size() < most) {
-      ServeCommand.Generate command = all.next();
-      if (group.isEmpty() || group.getFirst().adapter().equals(command.adapter())) {
-        group.add(command);
-        all.remove();
-      }
-    }
-    return group;
-  }
-
-  private void take(Arrival arrival) {
+  private void take(Arrival arrival, List<ServeCommand.Generate> come) {
     switch (arrival) {
-      case Arrival.Wanted wanted -> waiting.add(wanted.command());
+      case Arrival.Wanted wanted -> come.add(wanted.command());
       case Arrival.End ignored -> ended = true;
     }
   }

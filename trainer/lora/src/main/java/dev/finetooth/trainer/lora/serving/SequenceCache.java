@@ -5,17 +5,33 @@ import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Keys and values of one sequence in all layers, [layers, 2, capacity, kvHeads, headSize]. */
 final class SequenceCache implements AutoCloseable {
 
   private final Tensor all;
+  private final Runnable closed;
   private int length;
 
   SequenceCache(LlamaConfig config, Compute compute, int capacity) {
+    this(config, compute, capacity, () -> {});
+  }
+
+  /**
+   * @param closed is told when the memory is free again
+   */
+  SequenceCache(LlamaConfig config, Compute compute, int capacity, Runnable closed) {
+    this.closed = closed;
     this.all =
         Scope.detached(
             () -> compute.empty(config.layers(), 2, capacity, config.kvHeads(), config.headSize()));
+  }
+
+  /** Memory that keys and values of so many positions take in some layers. */
+  static long bytes(LlamaConfig config, Compute compute, int layers, int positions) {
+    long element = compute.exact() == ScalarType.Double ? Double.BYTES : Float.BYTES;
+    return 2L * layers * positions * config.kvHeads() * config.headSize() * element;
   }
 
   /** Positions that every layer has. */
@@ -58,5 +74,6 @@ final class SequenceCache implements AutoCloseable {
   @Override
   public void close() {
     all.close();
+    closed.run();
   }
 }

@@ -25,9 +25,11 @@ final class Conversation implements AutoCloseable {
   private final Thread thread;
 
   Conversation(int threads, int maxBatch, long cacheBytes) throws Exception {
+    this(new ServeJob(1, Tiny.model(), "cpu", threads, Precision.FP32, maxBatch, cacheBytes));
+  }
+
+  Conversation(ServeJob job) throws Exception {
     Natives.load(1);
-    ServeJob job =
-        new ServeJob(1, Tiny.model(), "cpu", threads, Precision.FP32, maxBatch, cacheBytes);
     PipedReader reader = new PipedReader(writer, 1 << 20);
     this.thread =
         Thread.ofPlatform()

@@ -7,6 +7,8 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.ChatMessage;
 import dev.finetooth.contracts.engine.ServeCommand;
 import dev.finetooth.contracts.engine.ServeEvent;
+import dev.finetooth.contracts.engine.ServeJob;
+import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeRunTest {
 
   private static final int TOKENS = 8;
+
+  /** Of the tiny model: three layers, keys and values, two heads of 16 numbers of four bytes. */
+  private static final long POSITION_BYTES = 3 * 2 * 2 * 16 * 4;
+
   private static final List<String> MAILS =
       List.of(
           "mail: my invoice is odd",
@@ -60,6 +67,75 @@ class ServeRunTest {
     }
 
     assertThat(batched).isEqualTo(expected).isEqualTo(single).isEqualTo(threaded);
+  }
+
+  @Test
+  void adaptersThatShareEveryPassAnswerAsEachAlone() throws Exception {
+    List<Optional<Path>> subjects =
+        List.of(
+            Optional.of(adapter("a", 1, 3)),
+            Optional.empty(),
+            Optional.of(adapter("b", 0, 2, 4)),
+            Optional.of(adapter("c", 1, 8, 5)),
+            Optional.of(adapter("d", 2, 6)));
+    Map<String, String> alone = new TreeMap<>();
+    for (Optional<Path> subject : subjects) {
+      try (Conversation conversation = new Conversation(1, 1, 0)) {
+        conversation.say(everyMail(List.of(subject)));
+        alone.putAll(texts(conversation.until(MAILS.size())));
+      }
+    }
+    assertThat(Set.copyOf(alone.values())).as("the adapters differ").hasSizeGreaterThan(10);
+
+    for (long cacheBytes : new long[] {0, 1 << 26}) {
+      for (int maxBatch : new int[] {7, 32}) {
+        try (Conversation conversation = new Conversation(2, maxBatch, cacheBytes)) {
+          conversation.say(everyMail(subjects));
+          assertThat(texts(conversation.until(alone.size()))).isEqualTo(alone);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sequencesThatDoNotFitIntoMemoryTogetherTakeTurns() throws Exception {
+    Path adapter = adapter("a", 1, 3);
+    Map<String, String> answers = new TreeMap<>();
+    List<ServeEvent> events;
+    try (Conversation conversation = new Conversation(bounded(250 * POSITION_BYTES, 16))) {
+      conversation.say(all(Optional.of(adapter)));
+      conversation.say(command("large", Optional.empty(), messages("now ".repeat(200))));
+      events = conversation.until(MAILS.size() + 1);
+      answers.putAll(texts(events));
+    }
+    assertThat(answers).isEqualTo(recomputed(adapter));
+    assertThat(events)
+        .filteredOn(ServeEvent.Refused.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((ServeEvent.Refused) event).message())
+        .asString()
+        .matches(
+            "the prompt's \\d+ tokens and up to 8 of the answer need \\d+\\.\\d KiB for keys and"
+                + " values, and all sequences together may take 187.5 KiB; shorten the prompt, or"
+                + " raise finetooth.agent.serve.key-value-bytes");
+  }
+
+  @Test
+  void moreAdaptersThanFitIntoMemoryTakeTurns() throws Exception {
+    List<Optional<Path>> subjects =
+        List.of(
+            Optional.of(adapter("a", 1, 3)),
+            Optional.of(adapter("b", 1, 4)),
+            Optional.of(adapter("c", 1, 5)));
+    Map<String, String> expected = new TreeMap<>();
+    try (Conversation conversation = new Conversation(1, 16, 0)) {
+      conversation.say(everyMail(subjects));
+      expected.putAll(texts(conversation.until(3 * MAILS.size())));
+    }
+    try (Conversation conversation = new Conversation(bounded(1 << 30, 1))) {
+      conversation.say(everyMail(subjects));
+      assertThat(texts(conversation.until(3 * MAILS.size()))).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -161,6 +237,30 @@ class ServeRunTest {
     return answers;
   }
 
+  private static ServeJob bounded(long keyValueBytes, int adapters) {
+    return new ServeJob(
+        1,
+        Tiny.model(),
+        "cpu",
+        1,
+        Precision.FP32,
+        16,
+        0,
+        Optional.of(keyValueBytes),
+        Optional.of(adapters));
+  }
+
+  /** Every subject is asked every mail, the subjects taking turns. */
+  private static String[] everyMail(List<Optional<Path>> subjects) {
+    List<String> commands = new ArrayList<>();
+    for (String mail : MAILS) {
+      for (Optional<Path> subject : subjects) {
+        commands.add(command(subject + mail, subject, messages(mail)));
+      }
+    }
+    return commands.toArray(String[]::new);
+  }
+
   private static Map<String, String> texts(List<ServeEvent> events) {
     Map<String, String> texts = new TreeMap<>();
     for (ServeEvent event : events) {
@@ -190,8 +290,12 @@ class ServeRunTest {
   }
 
   private Path adapter(String name, int first, long seed) throws Exception {
+    return adapter(name, first, 4, seed);
+  }
+
+  private Path adapter(String name, int first, int rank, long seed) throws Exception {
     LlamaModel model = Tiny.openFp32();
-    AdapterLayout layout = new AdapterLayout(model.config(), first, 4);
+    AdapterLayout layout = new AdapterLayout(model.config(), first, rank);
     Tensor weights = Tiny.weights(layout, model.compute(), 0.3, seed);
     AdapterFolder.write(folder.resolve(name), layout, weights, 8, 0, "tiny");
     return folder.resolve(name);
