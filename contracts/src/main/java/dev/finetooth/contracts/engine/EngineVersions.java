@@ -7,7 +7,7 @@ public final class EngineVersions {
   public static final String LORA = "lora";
 
   /** Raise it when the same job would train to other weights. */
-  public static final String LORA_VERSION = "lora-2";
+  public static final String LORA_VERSION = "lora-3";
 
   private EngineVersions() {}
 }

@@ -44,6 +44,6 @@ final class LearningRate {
 
   /** The last tenth of a run, rounded up. */
   static int decaySteps(int steps) {
-    return (steps + 9) / 10;
+    return Math.ceilDiv(steps, 10);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetooth.contracts.training.Schedule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,5 +46,15 @@ class LearningRateTest {
     assertThat(rate.at(89, 100)).isEqualTo(1);
     assertThat(rate.at(90, 100)).isCloseTo(0.91, within(1e-12));
     assertThat(rate.at(99, 100)).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void theTrunkOfWarmupStableStaysAtThePeak() {
+    LearningRate rate = new LearningRate(Schedule.WARMUP_STABLE, 0.5, 2);
+    Course.Leg trunk = Course.of(Schedule.WARMUP_STABLE, 12, List.of(1, 2)).legs().getFirst();
+
+    for (int step = 2; step < trunk.to(); step++) {
+      assertThat(rate.at(step, trunk.scheduleSteps())).isEqualTo(0.5);
+    }
   }
 }
