@@ -4,9 +4,11 @@ import dev.finetooth.contracts.engine.ChatMessage;
 import dev.finetooth.contracts.engine.EngineCommand;
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.RawPrompt;
 import dev.finetooth.contracts.engine.ServeCommand;
 import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.contracts.engine.ServeJob;
+import dev.finetooth.contracts.engine.TokenProbability;
 import dev.finetooth.contracts.eval.Decision;
 import dev.finetooth.contracts.eval.DecisionQuestion;
 import dev.finetooth.contracts.eval.EvalEvent;
@@ -278,10 +280,37 @@ final class Samples {
             42,
             List.of("\n"),
             false));
+    all.put(
+        "serve-command-generate-raw",
+        new ServeCommand.Generate(
+            "g2",
+            Optional.of(Path.of("/artifacts/adapters/a")),
+            List.of(),
+            0,
+            0,
+            1,
+            42,
+            List.of(),
+            false,
+            Optional.of(Sha256.of("weights")),
+            Optional.of(new RawPrompt(Optional.empty(), List.of(17L, 4L), true)),
+            Optional.of(1)));
     all.put("serve-command-cancel", new ServeCommand.Cancel("g1"));
     all.put("serve-event-ready", new ServeEvent.Ready(1, "lora", "lora-1", "cpu"));
     all.put("serve-event-piece", new ServeEvent.Piece("g1", "bil"));
     all.put("serve-event-completed", new ServeEvent.Completed("g1", "billing", "stop", 68, 2));
+    List<TokenProbability> tokens =
+        List.of(
+            new TokenProbability(17, "62", Optional.empty(), List.of()),
+            new TokenProbability(
+                4,
+                "696c",
+                Optional.of(-1.5),
+                List.of(new TokenProbability.Alternative(9, "6f", -0.25))));
+    all.put("serve-event-piece-tokens", new ServeEvent.Piece("g2", "bil", Optional.of(tokens)));
+    all.put(
+        "serve-event-completed-tokens",
+        new ServeEvent.Completed("g2", "bil", "length", 2, 0, Optional.of(tokens)));
     all.put("serve-event-refused", new ServeEvent.Refused("g1", ErrorKind.USER, "no user message"));
   }
 }

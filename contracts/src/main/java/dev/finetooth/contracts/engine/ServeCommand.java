@@ -2,6 +2,7 @@ package dev.finetooth.contracts.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetooth.contracts.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,18 @@ import java.util.Optional;
 public sealed interface ServeCommand {
 
   /**
-   * Complete a conversation.
+   * Complete a conversation, or a raw prompt.
    *
    * @param adapter a PEFT folder, or empty for the untouched base
-   * @param maxTokens most tokens to answer with, at least 1
+   * @param messages empty where there is a raw prompt
+   * @param maxTokens most tokens to answer with, at least 1; 0 where a raw prompt is echoed
    * @param temperature 0 takes the likeliest token
    * @param topP nucleus in (0, 1]; 1 keeps every token
    * @param stop texts that end the answer and are cut from it
    * @param stream whether pieces are wanted before the end
+   * @param adapterDigest of the adapter's weights: another file is refused
+   * @param raw prompt instead of messages
+   * @param logprobs where probabilities are wanted: how many alternatives to each token, from 0
    */
   record Generate(
       String id,
@@ -33,8 +38,37 @@ public sealed interface ServeCommand {
       double topP,
       long seed,
       List<String> stop,
-      boolean stream)
+      boolean stream,
+      Optional<Sha256> adapterDigest,
+      Optional<RawPrompt> raw,
+      Optional<Integer> logprobs)
       implements ServeCommand {
+    /** A conversation, without what is optional. */
+    public Generate(
+        String id,
+        Optional<Path> adapter,
+        List<ChatMessage> messages,
+        int maxTokens,
+        double temperature,
+        double topP,
+        long seed,
+        List<String> stop,
+        boolean stream) {
+      this(
+          id,
+          adapter,
+          messages,
+          maxTokens,
+          temperature,
+          topP,
+          seed,
+          stop,
+          stream,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     public Generate {
       messages = List.copyOf(messages);
       stop = List.copyOf(stop);

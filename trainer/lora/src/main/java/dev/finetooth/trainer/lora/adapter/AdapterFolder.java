@@ -8,8 +8,12 @@ import dev.finetooth.trainer.lora.files.SafetensorsWriter;
 import dev.finetooth.trainer.lora.files.Whole;
 import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -85,6 +89,20 @@ public final class AdapterFolder {
       }
     }
     return new Loaded(layout, flat, scale);
+  }
+
+  /**
+   * The digest of the weights' file.
+   *
+   * @throws IOException where it cannot be read
+   */
+  public static Sha256 digest(Path folder) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in =
+        new DigestInputStream(Files.newInputStream(folder.resolve(WEIGHTS)), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.of(digest);
   }
 
   private static int firstLayer(Path folder, JsonNode config, LlamaConfig model) {

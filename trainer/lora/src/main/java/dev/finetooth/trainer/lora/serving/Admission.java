@@ -5,6 +5,7 @@ import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.text.ModelText;
+import dev.finetooth.trainer.lora.text.TokenBytes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,11 +31,12 @@ final class Admission {
   Admission(
       LlamaModel model,
       ModelText text,
+      TokenBytes bytes,
       KeyValueRoom room,
       LoadedAdapters adapters,
       Consumer<ServeEvent> events) {
     this.text = text;
-    this.reader = new RequestReader(text, model.config().maxPositions());
+    this.reader = new RequestReader(text, bytes, model.config());
     this.room = room;
     this.adapters = adapters;
     this.events = events;
@@ -82,7 +84,8 @@ final class Admission {
     if (!room.isThereFor(request)) {
       return Optional.empty();
     }
-    Optional<LoadedAdapters.Loan> loan = adapters.borrow(request.command().adapter());
+    Optional<LoadedAdapters.Loan> loan =
+        adapters.borrow(request.command().adapter(), request.command().adapterDigest());
     if (loan.isEmpty()) {
       return Optional.empty();
     }

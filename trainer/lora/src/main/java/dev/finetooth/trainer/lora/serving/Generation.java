@@ -1,6 +1,8 @@
 package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.contracts.engine.ServeEvent;
+import dev.finetooth.contracts.engine.TokenProbability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,9 @@ final class Generation implements AutoCloseable {
   private final Sampler sampler;
   private final AnswerText answer;
   private final SequenceCache cache;
+  private final List<TokenProbability> probabilities = new ArrayList<>();
+  private boolean begun;
+  private int told;
   private long lastToken;
   private int generated;
   private Optional<String> finish = Optional.empty();
@@ -36,6 +41,10 @@ final class Generation implements AutoCloseable {
 
   String id() {
     return request.command().id();
+  }
+
+  Request request() {
+    return request;
   }
 
   List<Long> prompt() {
@@ -76,14 +85,25 @@ final class Generation implements AutoCloseable {
     failure = Optional.of(e);
   }
 
-  void add(long token) {
-    lastToken = token;
+  /** Takes in how likely the prompt's tokens are. */
+  void score(List<TokenProbability> ofPrompt) {
+    probabilities.addAll(ofPrompt);
+  }
+
+  /** Goes on by a token, or ends where none is wanted. */
+  void add(NextTokens.Chosen next) {
+    if (request.maxTokens() == 0) {
+      finish = Optional.of("length");
+      return;
+    }
+    lastToken = next.token();
     generated++;
-    if (ends.contains(token)) {
+    if (ends.contains(next.token())) {
       finish = Optional.of("stop");
       return;
     }
-    answer.add(token);
+    next.probability().ifPresent(probabilities::add);
+    answer.add(next.token());
     if (answer.stopped()) {
       finish = Optional.of("stop");
     } else if (generated >= request.maxTokens()) {
@@ -96,13 +116,30 @@ final class Generation implements AutoCloseable {
     if (!request.command().stream()) {
       return Optional.empty();
     }
-    String text = answer.next(finished());
-    return text.isEmpty() ? Optional.empty() : Optional.of(new ServeEvent.Piece(id(), text));
+    String echo = begun ? "" : request.echo().orElse("");
+    String text = echo + answer.next(finished());
+    if (text.isEmpty() && !(finished() && told < probabilities.size())) {
+      return Optional.empty();
+    }
+    Optional<List<TokenProbability>> more =
+        withProbabilities(probabilities.subList(told, probabilities.size()));
+    begun = true;
+    told = probabilities.size();
+    return Optional.of(new ServeEvent.Piece(id(), text, more));
   }
 
   ServeEvent.Completed completed() {
     return new ServeEvent.Completed(
-        id(), answer.whole(), finish.orElseThrow(), prompt().size(), generated);
+        id(),
+        request.echo().orElse("") + answer.whole(),
+        finish.orElseThrow(),
+        prompt().size(),
+        generated,
+        withProbabilities(probabilities));
+  }
+
+  private Optional<List<TokenProbability>> withProbabilities(List<TokenProbability> some) {
+    return request.command().logprobs().map(wanted -> List.copyOf(some));
   }
 
   /** Frees its memory, and its adapter unless others use it. */

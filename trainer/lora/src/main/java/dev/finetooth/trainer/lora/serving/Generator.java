@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Sequences;
+import dev.finetooth.trainer.lora.serving.NextTokens.Chosen;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,21 +40,26 @@ final class Generator implements AutoCloseable {
   private final Starts starts;
   private final PromptReader reader;
   private final Workers workers;
+  private final NextTokens nextTokens;
 
   /**
    * @param cacheBytes most memory for reuse; 0 switches it off
    */
-  Generator(LlamaModel model, long cacheBytes, Workers workers) {
+  Generator(LlamaModel model, long cacheBytes, Workers workers, Probabilities probabilities) {
     this.model = model;
     this.starts = new Starts(cacheBytes / SHARE_OF_STARTS);
     this.prompts = new PromptCache(cacheBytes - cacheBytes / SHARE_OF_STARTS);
-    this.reader = new PromptReader(model, prompts);
+    this.reader = new PromptReader(model, prompts, probabilities);
     this.workers = workers;
+    this.nextTokens = new NextTokens(probabilities);
   }
 
   /** Reads the prompts and adds each generation's first token; those that fail say so. */
   void begin(List<Generation> group) {
-    Pass.of(group).parts().forEach(part -> isolated(part, this::start));
+    // A prompt that is scored is read whole: the start's own rows are wanted.
+    List<Generation> starting =
+        group.stream().filter(each -> !each.request().scoresPrompt()).toList();
+    Pass.of(starting).parts().forEach(part -> isolated(part, this::start));
     List<Generation> sound = group.stream().filter(each -> !each.finished()).toList();
     for (List<Generation> sameCut : byCut(sound)) {
       int cut = cut(sameCut.getFirst());
@@ -173,8 +179,9 @@ final class Generator implements AutoCloseable {
       List<Generation> share, PromptReader.Known known) {
     Pass pass = Pass.of(share);
     PromptReader.Read read = reader.read(pass, known);
-    List<Long> tokens = NextTokens.choose(pass.generations(), read.logits());
+    List<Chosen> tokens = nextTokens.choose(pass.generations(), read.logits());
     pass.generations().forEach(each -> each.cache().advance(each.unread().size()));
+    read.scores().forEach(Generation::score);
     add(pass.generations(), tokens);
     return read.entries();
   }
@@ -187,7 +194,7 @@ final class Generator implements AutoCloseable {
     Tensor top =
         model.through(
             hidden, 0, model.config().layers(), sequences, pass.caches(), pass.adapters());
-    List<Long> tokens = NextTokens.choose(all, model.logits(top));
+    List<Chosen> tokens = nextTokens.choose(all, model.logits(top));
     all.forEach(each -> each.cache().advance(1));
     add(all, tokens);
   }
@@ -199,9 +206,9 @@ final class Generator implements AutoCloseable {
   }
 
   /** What was computed is computed: from here on each fails on its own. */
-  private static void add(List<Generation> group, List<Long> tokens) {
+  private static void add(List<Generation> group, List<Chosen> tokens) {
     for (int i = 0; i < group.size(); i++) {
-      long token = tokens.get(i);
+      Chosen token = tokens.get(i);
       isolated(List.of(group.get(i)), one -> one.getFirst().add(token));
     }
   }

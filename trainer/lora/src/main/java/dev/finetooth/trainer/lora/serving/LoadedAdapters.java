@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.serving;
 
+import dev.finetooth.contracts.Sha256;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
@@ -74,10 +75,12 @@ final class LoadedAdapters implements AutoCloseable {
    * computes with.
    *
    * @param folder of an adapter; empty for the base model alone
+   * @param digest of its weights' file, where it is known
+   * @throws DamagedAdapterException where the file has another digest
    * @throws IllegalArgumentException where the adapter does not fit
    * @throws IOException where it cannot be read
    */
-  Optional<Loan> borrow(Optional<Path> folder) throws IOException {
+  Optional<Loan> borrow(Optional<Path> folder, Optional<Sha256> digest) throws IOException {
     if (folder.isEmpty()) {
       return Optional.of(loan(BASE, () -> {}));
     }
@@ -86,12 +89,22 @@ final class LoadedAdapters implements AutoCloseable {
       if (!makePlace()) {
         return Optional.empty();
       }
+      requireDigest(folder.get(), digest);
       known = read(folder.get());
       loaded.put(folder.get(), known);
     }
     Loaded lent = known;
     lent.loans++;
     return Optional.of(loan(lent.subject, () -> lent.loans--));
+  }
+
+  private static void requireDigest(Path folder, Optional<Sha256> digest) throws IOException {
+    if (digest.isPresent()) {
+      Sha256 found = AdapterFolder.digest(folder);
+      if (!found.equals(digest.get())) {
+        throw new DamagedAdapterException(folder, digest.get(), found);
+      }
+    }
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.serving;
 
+import dev.finetooth.contracts.engine.TokenProbability;
 import dev.finetooth.trainer.lora.data.CommonStart;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Sequences;
@@ -16,12 +17,17 @@ import org.bytedeco.pytorch.global.torch;
 /** Computes prompts as far as nothing is known of them; must be called inside a scope. */
 final class PromptReader {
 
+  /** Rows of logits made at once, so that a large vocabulary does not need much memory. */
+  private static final int ROWS_AT_ONCE = 256;
+
   private final LlamaModel model;
   private final PromptCache prompts;
+  private final Probabilities probabilities;
 
-  PromptReader(LlamaModel model, PromptCache prompts) {
+  PromptReader(LlamaModel model, PromptCache prompts, Probabilities probabilities) {
     this.model = model;
     this.prompts = prompts;
+    this.probabilities = probabilities;
   }
 
   /**
@@ -36,8 +42,12 @@ final class PromptReader {
    *
    * @param logits of each generation's first token
    * @param entries that are worth keeping for the next adapter
+   * @param scores of the tokens of those prompts whose probabilities are wanted
    */
-  record Read(Tensor logits, Map<Generation, PromptCache.Entry> entries) {}
+  record Read(
+      Tensor logits,
+      Map<Generation, PromptCache.Entry> entries,
+      Map<Generation, List<TokenProbability>> scores) {}
 
   /** Leaves it to the caller to advance the caches, once all has gone well. */
   Read read(Pass pass, Known known) {
@@ -55,7 +65,20 @@ final class PromptReader {
               ? Optional.ofNullable(hidden.get(generation)).orElseThrow()
               : recalled(generation, entry));
     }
-    return new Read(adapted(pass, rows, known.cut()), made);
+    Tensor asking = adapted(pass, rows, known.cut());
+    Map<Generation, List<TokenProbability>> scores = new HashMap<>();
+    List<Long> last = new ArrayList<>();
+    long row = 0;
+    for (Generation each : group) {
+      if (each.request().scoresPrompt()) {
+        scores.put(each, scores(each, asking, row));
+      }
+      row += askingRows(each);
+      last.add(row - 1);
+    }
+    Tensor logits =
+        model.logits(torch.index_select(asking, 0, model.compute().indices(longs(last))));
+    return new Read(logits, made, scores);
   }
 
   /** Memory that keys and values of so many positions take in some layers. */
@@ -133,14 +156,44 @@ final class PromptReader {
             Scope.detached(() -> generation.cache().copyOf(layers, from, to))));
   }
 
+  /** The last row predicts the answer; those before it the prompt. */
+  private static int askingRows(Generation generation) {
+    return generation.request().scoresPrompt() ? generation.unread().size() : 1;
+  }
+
+  /** Of a prompt that was read whole: nothing predicts its first token. */
+  private List<TokenProbability> scores(Generation generation, Tensor asking, long firstRow) {
+    List<Long> prompt = generation.prompt();
+    int alternatives = generation.request().command().logprobs().orElseThrow();
+    List<TokenProbability> scores = new ArrayList<>();
+    scores.add(probabilities.unpredicted(prompt.getFirst()));
+    for (int from = 1; from < prompt.size(); from += ROWS_AT_ONCE) {
+      List<Long> predicted = prompt.subList(from, Math.min(prompt.size(), from + ROWS_AT_ONCE));
+      Tensor rows = asking.narrow(0, firstRow + from - 1, predicted.size());
+      scores.addAll(
+          Scope.value(() -> probabilities.of(model.logits(rows), predicted, alternatives)));
+    }
+    return scores;
+  }
+
+  /** Hidden states that leave the topmost layer, of the rows that ask. */
   private Tensor adapted(Pass pass, List<Tensor> hidden, int cut) {
     int top = model.config().layers() - 1;
     Tensor rows = torch.cat(new TensorVector(hidden.toArray(Tensor[]::new)), 0);
     Tensor below =
         model.through(
             rows, cut, top, pass.sequences(this::sequences), pass.caches(), pass.adapters());
-    Sequences last = pass.sequences(part -> sequences(part).askingLast(model.compute()));
-    return model.logits(model.through(below, top, top + 1, last, pass.caches(), pass.adapters()));
+    Sequences asking =
+        pass.sequences(
+            part ->
+                sequences(part)
+                    .asking(
+                        part.stream()
+                            .mapToInt(each -> each.prompt().size() - askingRows(each))
+                            .toArray(),
+                        part.stream().mapToInt(PromptReader::askingRows).toArray(),
+                        model.compute()));
+    return model.through(below, top, top + 1, asking, pass.caches(), pass.adapters());
   }
 
   private Sequences sequences(List<Generation> group) {

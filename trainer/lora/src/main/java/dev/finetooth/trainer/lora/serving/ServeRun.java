@@ -7,6 +7,7 @@ import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
+import dev.finetooth.trainer.lora.text.TokenBytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Clock;
@@ -42,13 +43,16 @@ public final class ServeRun implements AutoCloseable {
     this.model = LlamaModel.open(job.base(), Compute.on(job.device(), job.precision()));
     this.text = ModelText.open(job.base(), clock);
     this.workers = new Workers(job.threads());
-    this.generator = new Generator(model, job.cacheBytes(), workers);
+    TokenBytes bytes = TokenBytes.read(job.base());
+    this.generator =
+        new Generator(model, job.cacheBytes(), workers, new Probabilities(bytes, model.compute()));
     this.adapters = new LoadedAdapters(model, job.adapters().orElse(ADAPTERS));
     this.requests = new Requests(events);
     this.admission =
         new Admission(
             model,
             text,
+            bytes,
             new KeyValueRoom(model, job.keyValueBytes().orElse(Long.MAX_VALUE)),
             adapters,
             events);

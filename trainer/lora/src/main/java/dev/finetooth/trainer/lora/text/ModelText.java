@@ -53,6 +53,11 @@ public final class ModelText implements AutoCloseable {
     return tokenizer.encode(text);
   }
 
+  /** A text of its own, with the tokens that the model expects around one. */
+  public List<Long> encodeDocument(String text) {
+    return tokenizer.encode(text, true);
+  }
+
   public TextTokenizer tokenizer() {
     return tokenizer;
   }

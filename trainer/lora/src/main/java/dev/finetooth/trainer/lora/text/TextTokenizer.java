@@ -28,7 +28,14 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   List<Long> encode(String text) {
-    long[] ids = library.encode(text, false, false).getIds();
+    return encode(text, false);
+  }
+
+  /**
+   * @param around whether to add the special tokens that tokenizer.json puts around a text
+   */
+  List<Long> encode(String text, boolean around) {
+    long[] ids = library.encode(text, around, false).getIds();
     List<Long> tokens = new ArrayList<>(ids.length);
     for (long id : ids) {
       tokens.add(id);

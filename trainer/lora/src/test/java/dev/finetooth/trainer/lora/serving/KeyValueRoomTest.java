@@ -52,6 +52,7 @@ class KeyValueRoomTest {
             List.of(),
             false),
         Collections.nCopies(prompt, 1L),
+        Optional.empty(),
         maxTokens);
   }
 }

@@ -1,13 +1,16 @@
 package dev.finetooth.trainer.lora.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetooth.contracts.Sha256;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
@@ -42,14 +45,38 @@ class LoadedAdaptersTest {
   void anAdapterThatIsComputedWithStays() throws Exception {
     LoadedAdapters adapters = new LoadedAdapters(model, 1);
     Path b = written("b", 4);
-    LoadedAdapters.Loan one = adapters.borrow(Optional.of(written("a", 4))).orElseThrow();
-    LoadedAdapters.Loan other = adapters.borrow(Optional.of(folder.resolve("a"))).orElseThrow();
+    LoadedAdapters.Loan one =
+        adapters.borrow(Optional.of(written("a", 4)), Optional.empty()).orElseThrow();
+    LoadedAdapters.Loan other =
+        adapters.borrow(Optional.of(folder.resolve("a")), Optional.empty()).orElseThrow();
 
     one.close();
-    assertThat(adapters.borrow(Optional.of(b))).isEmpty();
-    assertThat(adapters.borrow(Optional.empty())).as("the base needs no place").isPresent();
+    assertThat(adapters.borrow(Optional.of(b), Optional.empty())).isEmpty();
+    assertThat(adapters.borrow(Optional.empty(), Optional.empty()))
+        .as("the base needs no place")
+        .isPresent();
     other.close();
-    assertThat(adapters.borrow(Optional.of(b))).isPresent();
+    assertThat(adapters.borrow(Optional.of(b), Optional.empty())).isPresent();
+  }
+
+  @Test
+  void weightsThatChangedOnTheDiskAreRefused() throws Exception {
+    LoadedAdapters adapters = new LoadedAdapters(model, 2);
+    Path adapter = written("a", 4);
+    Sha256 digest = AdapterFolder.digest(adapter);
+    assertThat(adapters.borrow(Optional.of(adapter), Optional.of(digest))).isPresent();
+
+    Path damaged = written("b", 4);
+    Path weights = damaged.resolve(AdapterFolder.WEIGHTS);
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(weights, bytes);
+    assertThatThrownBy(() -> adapters.borrow(Optional.of(damaged), Optional.of(digest)))
+        .isInstanceOf(DamagedAdapterException.class)
+        .hasMessageStartingWith("the adapter " + digest.brief() + " is damaged: its weights in ")
+        .hasMessageContaining(" have the SHA-256 " + Sha256.of(bytes).brief())
+        .hasMessageEndingWith("Remove that folder, and train the adapter again or copy it anew");
+    assertThat(adapters.size()).isEqualTo(1);
   }
 
   @Test
@@ -66,7 +93,8 @@ class LoadedAdaptersTest {
   }
 
   private static Adapters borrowed(LoadedAdapters adapters, Path adapter) throws IOException {
-    try (LoadedAdapters.Loan loan = adapters.borrow(Optional.of(adapter)).orElseThrow()) {
+    try (LoadedAdapters.Loan loan =
+        adapters.borrow(Optional.of(adapter), Optional.empty()).orElseThrow()) {
       return loan.subject().adapters().orElseThrow();
     }
   }
