@@ -10,6 +10,11 @@ final class ApiException extends RuntimeException {
     this.error = error;
   }
 
+  /** For what is wrong with a request itself. */
+  static ApiException invalid(String message) {
+    return new ApiException(ApiError.invalid(message));
+  }
+
   ApiError error() {
     return error;
   }

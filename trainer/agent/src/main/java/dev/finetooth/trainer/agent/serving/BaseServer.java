@@ -8,9 +8,12 @@ import dev.finetooth.contracts.training.BaseModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Serves one base model and its adapters: starts an engine when first asked, and again when it
@@ -34,27 +37,39 @@ final class BaseServer implements AutoCloseable {
   }
 
   /**
-   * Hands a request over.
+   * Hands the commands of a request over, all or none.
    *
-   * @return cancels it, unless it is done
+   * @param answers who hears each answer
+   * @return cancels those that are not done
    * @throws ApiException where too many are under way, or the engine does not start
    */
-  Runnable ask(ServeCommand.Generate generate, Answer answer) {
-    if (underWay.incrementAndGet() > settings.queue()) {
-      underWay.decrementAndGet();
-      throw new ApiException(ApiError.busy(settings.queue()));
+  Runnable ask(List<ServeCommand.Generate> commands, IntFunction<Answer> answers) {
+    int queue = settings.queue();
+    if (commands.size() > queue) {
+      throw ApiException.invalid(
+          "the request asks for %d answers at once, and at most %d may be under way; ask for fewer, or raise finetooth.agent.serve.queue"
+              .formatted(commands.size(), queue));
     }
-    var counted = new CountedAnswer(answer, underWay);
+    if (underWay.addAndGet(commands.size()) > queue) {
+      underWay.addAndGet(-commands.size());
+      throw new ApiException(ApiError.busy(queue));
+    }
+    List<CountedAnswer> counted =
+        IntStream.range(0, commands.size())
+            .mapToObj(i -> new CountedAnswer(answers.apply(i), underWay))
+            .toList();
     try {
       ServeChild living = living();
       living.awaitReady(settings.start());
-      living.ask(generate, counted);
+      for (int i = 0; i < commands.size(); i++) {
+        living.ask(commands.get(i), counted.get(i));
+      }
       return () -> {
-        living.cancel(generate.id());
-        counted.end();
+        commands.forEach(command -> living.cancel(command.id()));
+        counted.forEach(CountedAnswer::end);
       };
     } catch (ApiException e) {
-      counted.end();
+      counted.forEach(CountedAnswer::end);
       throw e;
     }
   }

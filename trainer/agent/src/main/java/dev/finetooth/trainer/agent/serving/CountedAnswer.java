@@ -22,8 +22,8 @@ final class CountedAnswer implements Answer {
   }
 
   @Override
-  public void piece(String text) {
-    answer.piece(text);
+  public void piece(Piece piece) {
+    answer.piece(piece);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.finetooth.trainer.agent.serving;
 
-import dev.finetooth.contracts.engine.ServeCommand;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The engines that serve, one for each base model that was asked for. */
 public final class ModelServers implements AutoCloseable {
@@ -24,24 +24,21 @@ public final class ModelServers implements AutoCloseable {
     return servers.values().stream().mapToInt(BaseServer::underWay).sum();
   }
 
-  /** Hands a request to the model's engine; the result cancels it. */
-  Runnable ask(ServedModel model, ChatRequest request, Answer answer) {
-    var generate =
-        new ServeCommand.Generate(
-            UUID.randomUUID().toString(),
-            model.adapter(),
-            request.messages(),
-            request.maxTokens(),
-            request.temperature(),
-            request.topP(),
-            request.seed(),
-            request.stop(),
-            request.stream());
+  /**
+   * Hands a request to the model's engine; the result cancels it.
+   *
+   * @param answers who hears each answer
+   */
+  Runnable ask(ServedModel model, CompletionRequest request, IntFunction<Answer> answers) {
     return servers
         .computeIfAbsent(
             // A model imported anew under its old name is another model.
             model.base().sha256().value(), name -> new BaseServer(model.base(), settings))
-        .ask(generate, answer);
+        .ask(
+            IntStream.range(0, request.choices())
+                .mapToObj(choice -> Generates.of(model, request, choice))
+                .toList(),
+            answers);
   }
 
   @Override

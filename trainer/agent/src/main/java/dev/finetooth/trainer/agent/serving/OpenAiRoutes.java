@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -28,7 +29,8 @@ public final class OpenAiRoutes {
   private final ModelServers servers;
   private final ServeSettings settings;
   private final MeterRegistry metrics;
-  private final ChatRequestReader reader;
+  private final ChatRequestReader chats;
+  private final TextRequestReader texts;
   private final Clock clock;
 
   public OpenAiRoutes(
@@ -42,17 +44,23 @@ public final class OpenAiRoutes {
     this.servers = servers;
     this.settings = settings;
     this.metrics = metrics;
-    this.reader = new ChatRequestReader(seeds);
+    this.chats = new ChatRequestReader(seeds);
+    this.texts = new TextRequestReader(seeds);
     this.clock = clock;
   }
 
   public void register(Router router) {
     router.get("/v1/models").handler(context -> onThread(context, this::list));
     router.get("/v1/models/*").handler(context -> onThread(context, this::show));
+    post(router, "/v1/chat/completions", this::chat);
+    post(router, "/v1/completions", this::text);
+  }
+
+  private void post(Router router, String path, Work work) {
     router
-        .post("/v1/chat/completions")
+        .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()))
-        .handler(context -> onThread(context, this::complete))
+        .handler(context -> onThread(context, work))
         .failureHandler(this::bodyFailed);
   }
 
@@ -100,16 +108,32 @@ public final class OpenAiRoutes {
         .put("owned_by", "finetooth");
   }
 
-  private void complete(RoutingContext context) {
-    byte[] body =
-        Optional.ofNullable(context.body().buffer())
-            .map(buffer -> buffer.getBytes())
-            .orElse(new byte[0]);
-    ChatRequest request = reader.read(body);
+  private void chat(RoutingContext context) {
+    CompletionRequest request = chats.read(body(context));
     ServedModel model = models.find(request.model());
-    var exchange =
-        new ChatExchange(context.response(), request, model, settings.timeout(), metrics, clock);
-    exchange.run(answer -> servers.ask(model, request, answer));
+    exchange(context, request, model, new ChatDocuments(head("chatcmpl-", model)));
+  }
+
+  private void text(RoutingContext context) {
+    CompletionRequest request = texts.read(body(context));
+    ServedModel model = models.find(request.model());
+    exchange(context, request, model, new TextDocuments(head("cmpl-", model), request.choices()));
+  }
+
+  private static byte[] body(RoutingContext context) {
+    return Optional.ofNullable(context.body().buffer())
+        .map(buffer -> buffer.getBytes())
+        .orElse(new byte[0]);
+  }
+
+  private DocumentHead head(String prefix, ServedModel model) {
+    return new DocumentHead(prefix + UUID.randomUUID(), model.id(), clock.instant());
+  }
+
+  private void exchange(
+      RoutingContext context, CompletionRequest request, ServedModel model, Documents documents) {
+    new Exchange(context.response(), request, documents, settings.timeout(), metrics)
+        .run(answers -> servers.ask(model, request, answers));
   }
 
   private void bodyFailed(RoutingContext context) {

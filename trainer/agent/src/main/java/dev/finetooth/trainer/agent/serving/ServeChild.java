@@ -89,8 +89,9 @@ final class ServeChild implements AutoCloseable {
     try {
       switch (Json.read(line, ServeEvent.class)) {
         case ServeEvent.Ready hello -> ready.complete(hello);
-        case ServeEvent.Piece(String id, String text) ->
-            Optional.ofNullable(waiting.get(id)).ifPresent(answer -> answer.piece(text));
+        case ServeEvent.Piece piece ->
+            Optional.ofNullable(waiting.get(piece.id()))
+                .ifPresent(answer -> answer.piece(new Answer.Piece(piece.text(), piece.tokens())));
         case ServeEvent.Completed done ->
             take(done.id())
                 .ifPresent(
@@ -100,7 +101,8 @@ final class ServeChild implements AutoCloseable {
                                 done.text(),
                                 done.finish(),
                                 done.promptTokens(),
-                                done.completionTokens())));
+                                done.completionTokens(),
+                                done.tokens())));
         case ServeEvent.Refused refused ->
             fail(refused.id(), ApiError.of(refused.kind(), refused.message()));
       }

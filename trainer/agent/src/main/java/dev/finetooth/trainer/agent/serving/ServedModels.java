@@ -56,7 +56,9 @@ public final class ServedModels {
     Path folder =
         artifacts.adapter(digest).orElseThrow(() -> unknown(id, "no adapter " + digest.brief()));
     return new ServedModel(
-        new Subject(base.name(), Optional.of(digest)).modelId(), base, Optional.of(folder));
+        new Subject(base.name(), Optional.of(digest)).modelId(),
+        base,
+        Optional.of(new ServedModel.Adapter(folder, digest)));
   }
 
   private Sha256 digest(String id, String text) {

@@ -50,7 +50,11 @@ final class ScriptedServer {
   }
 
   private void answer(ServeCommand.Generate generate) {
-    String asked = generate.messages().getLast().content();
+    String asked =
+        generate
+            .raw()
+            .map(raw -> raw.text().orElseGet(() -> raw.tokens().toString()))
+            .orElseGet(() -> generate.messages().getLast().content());
     switch (asked) {
       case "crash" -> Runtime.getRuntime().halt(134);
       case "refuse" ->

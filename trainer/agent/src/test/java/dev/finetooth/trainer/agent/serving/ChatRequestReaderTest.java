@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetooth.contracts.engine.ChatMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,11 @@ class ChatRequestReaderTest {
 
   @Test
   void fillsInWhatIsLeftOut() {
-    ChatRequest request = read("{\"model\":\"Tiny\"," + MESSAGES + "}");
-    assertThat(request.messages()).containsExactly(new ChatMessage("user", "Hi"));
+    CompletionRequest request = read("{\"model\":\"Tiny\"," + MESSAGES + "}");
+    assertThat(request.prompts())
+        .containsExactly(new Prompt.Conversation(List.of(new ChatMessage("user", "Hi"))));
+    assertThat(request.choices()).isEqualTo(1);
+    assertThat(request.logprobs()).isEmpty();
     assertThat(request.maxTokens()).isEqualTo(256);
     assertThat(request.temperature()).isEqualTo(1);
     assertThat(request.topP()).isEqualTo(1);
@@ -30,27 +34,50 @@ class ChatRequestReaderTest {
 
   @Test
   void readsWhatIsGiven() {
-    ChatRequest request =
+    CompletionRequest request =
         read(
             """
             {"model":"Tiny+abc","messages":[
               {"role":"developer","content":[{"type":"text","text":"Be "},{"type":"text","text":"brief."}]},
               {"role":"user","content":"Hi"}],
              "max_completion_tokens":4,"temperature":0,"top_p":0.9,"seed":42,"stop":["a","b"],
-             "stream":true,"stream_options":{"include_usage":true},"user":"me","n":1,"tools":[]}
+             "stream":true,"stream_options":{"include_usage":true},"n":3,
+             "logprobs":true,"top_logprobs":5,"response_format":{"type":"text"}}
             """);
     assertThat(request)
         .isEqualTo(
-            new ChatRequest(
+            new CompletionRequest(
                 "Tiny+abc",
-                List.of(new ChatMessage("system", "Be brief."), new ChatMessage("user", "Hi")),
+                List.of(
+                    new Prompt.Conversation(
+                        List.of(
+                            new ChatMessage("system", "Be brief."),
+                            new ChatMessage("user", "Hi")))),
+                3,
                 4,
                 0,
                 0.9,
                 42,
                 List.of("a", "b"),
+                Optional.of(5),
+                false,
                 true,
                 true));
+  }
+
+  @Test
+  void takesWhatAsksForNothing() {
+    CompletionRequest request =
+        read(
+            "{\"model\":\"Tiny\","
+                + MESSAGES
+                + """
+                ,"user":"me","metadata":{"a":"b"},"tools":[],"tool_choice":"auto","logit_bias":{},
+                "presence_penalty":0,"frequency_penalty":0.0,"store":false,"logprobs":false,
+                "modalities":["text"],"audio":null,"max_tokens":7}
+                """);
+    assertThat(request.maxTokens()).isEqualTo(7);
+    assertThat(request.logprobs()).isEmpty();
   }
 
   @ParameterizedTest
@@ -64,12 +91,24 @@ class ChatRequestReaderTest {
         "\"max_completion_tokens\":1.5 | max_completion_tokens must be a whole number",
         "\"top_p\":0 | top_p must be above 0",
         "\"seed\":\"x\" | seed must be a whole number",
-        "\"stop\":[1] | stop must be a text, or a list of at most 16 texts",
+        "\"stop\":[1] | stop must be a text, or a list of at most 4 texts",
+        "\"stop\":[\"a\",\"b\",\"c\",\"d\",\"e\"] | stop must be a text, or a list of at most 4 texts",
         "\"stream\":\"yes\" | stream must be true or false",
-        "\"n\":2 | n must be 1",
-        "\"tools\":[{}] | tools is not supported here; leave it out",
-        "\"response_format\":{\"type\":\"json_object\"} | response_format.type must be text",
-        "\"logprobs\":true | logprobs is not supported here",
+        "\"n\":0 | n must be a whole number in 1..128, not 0",
+        "\"tools\":[{}] | tools is not supported here: answers are text alone; leave it out",
+        "\"tool_choice\":\"required\" | tool_choice is not supported here: answers are text alone",
+        "\"presence_penalty\":0.5 | presence_penalty is not supported here: answers are drawn by",
+        "\"frequency_penalty\":-1 | frequency_penalty is not supported here: answers are drawn by",
+        "\"logit_bias\":{\"5\":1} | logit_bias is not supported here: answers are drawn by",
+        "\"top_k\":5 | top_k is not supported here: answers are drawn by temperature and top_p alone",
+        "\"guided_regex\":\"a+\" | guided_regex is not known here; leave it out. docs/serving.md",
+        "\"echo\":true | echo is not supported here: only /v1/completions repeats its prompt",
+        "\"response_format\":{\"type\":\"json_object\"} | response_format.type must be text, not 'json_object'",
+        "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{}} | response_format.type must be text",
+        "\"logprobs\":1 | logprobs must be true or false, not 1",
+        "\"top_logprobs\":3 | top_logprobs goes with logprobs true only",
+        "\"logprobs\":true,\"top_logprobs\":21 | top_logprobs must be a whole number in 0..20, not 21",
+        "\"stream_options\":{} | stream_options goes with stream true only",
       })
   void namesTheFieldThatIsWrong(String field, String message) {
     assertThatThrownBy(() -> read("{\"model\":\"Tiny\"," + MESSAGES + "," + field + "}"))
@@ -90,6 +129,14 @@ class ChatRequestReaderTest {
                     "{\"model\":\"Tiny\",\"messages\":[{\"role\":\"user\","
                         + "\"content\":[{\"type\":\"image_url\"}]}]}"))
         .hasMessageContaining("messages[0].content has a part that is no text");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"model\":\"Tiny\",\"messages\":[{\"role\":\"user\",\"content\":\"\","
+                        + "\"name\":\"Ann\"}]}"))
+        .hasMessage(
+            "messages[0].name is not supported here: chat templates have no place for it; leave it"
+                + " out");
     assertThatThrownBy(() -> read("{" + MESSAGES + "}"))
         .hasMessageContaining("model must be a text");
     assertThatThrownBy(() -> read("[]")).hasMessage("the body must be a JSON object");
@@ -97,7 +144,7 @@ class ChatRequestReaderTest {
     assertThatThrownBy(() -> read("")).hasMessage("the body must be a JSON object");
   }
 
-  private ChatRequest read(String body) {
+  private CompletionRequest read(String body) {
     return reader.read(body.getBytes(UTF_8));
   }
 }

@@ -156,6 +156,36 @@ class ServingTest {
   }
 
   @Test
+  void everyAnswerOfARequestTakesAPlace() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> held =
+        IntStream.range(0, 3)
+            .mapToObj(
+                i -> http.sendAsync(request("Tiny", "hold", ",\"n\":2"), BodyHandlers.ofString()))
+            .toList();
+    await().untilAsserted(() -> assertThat(metric("finetooth_agent_serve_queue")).isEqualTo(6));
+
+    HttpResponse<String> full = ask("Tiny", "hi", ",\"n\":3");
+    assertThat(full.statusCode()).isEqualTo(429);
+    assertThat(full.headers().firstValue("retry-after")).hasValue("1");
+    assertThat(error(full).path("type").asText()).isEqualTo("rate_limit_error");
+    assertThat(error(full).path("code").asText()).isEqualTo("queue_full");
+    HttpResponse<String> never = ask("Tiny", "hi", ",\"n\":9");
+    assertThat(never.statusCode()).isEqualTo(400);
+    assertThat(error(never).path("message").asText())
+        .isEqualTo(
+            "the request asks for 9 answers at once, and at most 8 may be under way; ask for fewer,"
+                + " or raise finetooth.agent.serve.queue");
+
+    assertThat(ask("Tiny", "release", "").statusCode()).isEqualTo(200);
+    for (CompletableFuture<HttpResponse<String>> one : held) {
+      JsonNode choices = Json.mapper().readTree(one.join().body()).path("choices");
+      assertThat(choices).hasSize(2);
+      assertThat(choices.path(1).path("index").asInt()).isEqualTo(1);
+    }
+    await().untilAsserted(() -> assertThat(metric("finetooth_agent_serve_queue")).isEqualTo(0));
+  }
+
+  @Test
   void startsTheEngineAgainAfterItDied() throws Exception {
     CompletableFuture<HttpResponse<String>> underWay =
         http.sendAsync(holding(), BodyHandlers.ofString());
