@@ -33,7 +33,7 @@ final class ManifestsTest {
   private static final Path ROOT = Path.of(System.getProperty("finetooth.root", ".."), "k8s");
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/gpu", "overlays/one-node"})
+  @ValueSource(strings = {"base", "overlays/gpu", "overlays/one-node", "vllm"})
   void everyFieldIsKnown(String folder) throws Exception {
     for (HasMetadata document : rendered(folder)) {
       assertThat(UnknownFields.of(document))
@@ -107,6 +107,40 @@ final class ManifestsTest {
         .filteredOn(variable -> variable.getValue() != null)
         .extracting(EnvVar::getName, EnvVar::getValue)
         .contains(tuple("FINETOOTH_AGENT_QUEUE", "gpu"), tuple("FINETOOTH_AGENT_DEVICE", "cuda"));
+  }
+
+  /** What vLLM wants for that is in its documentation, under "LoRA resolver plugins". */
+  @Test
+  void vllmServesTheStoresAdapters() throws Exception {
+    List<HasMetadata> documents = rendered("vllm");
+    Deployment vllm = only(documents, Deployment.class).getFirst();
+    Container container = onlyContainer(vllm);
+    assertThat(container.getImage()).matches("vllm/vllm-openai:v[0-9.]+");
+    assertThat(container.getArgs()).contains("--enable-lora");
+    assertThat(container.getEnv())
+        .extracting(EnvVar::getName, EnvVar::getValue)
+        .contains(
+            tuple("VLLM_ALLOW_RUNTIME_LORA_UPDATING", "True"),
+            tuple("VLLM_PLUGINS", "lora_filesystem_resolver"),
+            tuple("VLLM_LORA_RESOLVER_CACHE_DIR", "/finetooth/artifacts/adapters"));
+    assertThat(pod(vllm).getEnableServiceLinks()).isFalse();
+    assertThat(container.getResources().getLimits()).containsKey("nvidia.com/gpu");
+    assertThat(container.getVolumeMounts())
+        .filteredOn(mount -> mount.getMountPath().equals("/finetooth"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+    String claim =
+        pod(vllm).getVolumes().stream()
+            .map(Volume::getPersistentVolumeClaim)
+            .filter(volume -> volume != null)
+            .findFirst()
+            .orElseThrow()
+            .getClaimName();
+    assertThat(names(rendered("base"), PersistentVolumeClaim.class)).contains(claim);
+    Service service = only(documents, Service.class).getFirst();
+    assertThat(selects(service, vllm)).isTrue();
+    assertThat(service.getSpec().getPorts().getFirst().getPort())
+        .isEqualTo(container.getPorts().getFirst().getContainerPort());
   }
 
   @Test
