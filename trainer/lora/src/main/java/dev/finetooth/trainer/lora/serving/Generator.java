@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.bytedeco.pytorch.Tensor;
 
@@ -179,7 +180,7 @@ final class Generator implements AutoCloseable {
       List<Generation> share, PromptReader.Known known) {
     Pass pass = Pass.of(share);
     PromptReader.Read read = reader.read(pass, known);
-    List<Chosen> tokens = nextTokens.choose(pass.generations(), read.logits());
+    IntFunction<Chosen> tokens = nextTokens.of(pass.generations(), read.logits());
     pass.generations().forEach(each -> each.cache().advance(each.unread().size()));
     read.scores().forEach(Generation::score);
     add(pass.generations(), tokens);
@@ -194,7 +195,7 @@ final class Generator implements AutoCloseable {
     Tensor top =
         model.through(
             hidden, 0, model.config().layers(), sequences, pass.caches(), pass.adapters());
-    List<Chosen> tokens = nextTokens.choose(all, model.logits(top));
+    IntFunction<Chosen> tokens = nextTokens.of(all, model.logits(top));
     all.forEach(each -> each.cache().advance(1));
     add(all, tokens);
   }
@@ -205,11 +206,11 @@ final class Generator implements AutoCloseable {
     return model.sequences(ones, part.stream().mapToInt(each -> each.cache().length()).toArray());
   }
 
-  /** What was computed is computed: from here on each fails on its own. */
-  private static void add(List<Generation> group, List<Chosen> tokens) {
+  /** From here on each fails on its own, and none draws twice. */
+  private static void add(List<Generation> group, IntFunction<Chosen> tokens) {
     for (int i = 0; i < group.size(); i++) {
-      Chosen token = tokens.get(i);
-      isolated(List.of(group.get(i)), one -> one.getFirst().add(token));
+      int row = i;
+      isolated(List.of(group.get(i)), one -> one.getFirst().add(tokens.apply(row)));
     }
   }
 

@@ -2,9 +2,9 @@ package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.contracts.engine.TokenProbability;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -23,30 +23,26 @@ final class NextTokens {
   }
 
   /**
-   * The next tokens, in the order of the generations.
+   * The choice of each row's token, by its number; the likeliest ones are looked up at once.
    *
    * @param logits [generations, vocabulary]
    */
-  List<Chosen> choose(List<Generation> group, Tensor logits) {
+  IntFunction<Chosen> of(List<Generation> group, Tensor logits) {
     Tensor likeliest = torch.argmax(logits, new LongOptional(1), false).cpu();
-    List<Chosen> chosen = new ArrayList<>();
-    for (int i = 0; i < group.size(); i++) {
-      Generation generation = group.get(i);
-      Tensor row = logits.narrow(0, i, 1);
-      long token =
-          generation.sampler().greedy()
-              ? likeliest.select(0, i).item_long()
-              : generation.sampler().draw(floats(row));
-      chosen.add(
-          new Chosen(
-              token,
-              generation
-                  .request()
-                  .command()
-                  .logprobs()
-                  .map(top -> probabilities.of(row, List.of(token), top).getFirst())));
-    }
-    return chosen;
+    return row ->
+        choose(group.get(row), logits.narrow(0, row, 1), likeliest.select(0, row).item_long());
+  }
+
+  private Chosen choose(Generation generation, Tensor logits, long likeliest) {
+    Sampler sampler = generation.sampler();
+    long token = sampler.greedy() ? likeliest : sampler.draw(floats(logits));
+    return new Chosen(
+        token,
+        generation
+            .request()
+            .command()
+            .logprobs()
+            .map(top -> probabilities.of(logits, List.of(token), top).getFirst()));
   }
 
   private static float[] floats(Tensor row) {
