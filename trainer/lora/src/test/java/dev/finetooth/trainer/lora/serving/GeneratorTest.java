@@ -50,8 +50,10 @@ class GeneratorTest {
   @BeforeEach
   void open() throws Exception {
     text = ModelText.open(Tiny.model(), Clock.systemUTC());
-    Probabilities probabilities = new Probabilities(TokenBytes.read(Tiny.model()), model.compute());
-    generator = new Generator(model, 1 << 24, workers, probabilities);
+    // Without a cache every prompt is read in the one pass.
+    generator =
+        new Generator(
+            model, 0, workers, new Probabilities(TokenBytes.read(Tiny.model()), model.compute()));
   }
 
   @AfterEach
@@ -83,7 +85,7 @@ class GeneratorTest {
     }
 
     private static Adapters freed(LlamaModel model) {
-      AdapterLayout layout = new AdapterLayout(model.config(), 1, 2);
+      AdapterLayout layout = new AdapterLayout(model.config(), 0, 2);
       Adapters adapters = layout.view(Tiny.weights(layout, model.compute(), 0.1, 1), 1);
       adapters.matrices().forEach(Tensor::close);
       return adapters;
