@@ -18,7 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How fast a server answers sequences of one adapter and of several. Give a model's folder. */
+/**
+ * How fast a server answers sequences of one adapter and of several: {@code java -cp CLASSPATH
+ * MixedAdaptersTiming FOLDER THREADS}, of a Hugging Face folder, with OMP_NUM_THREADS=1 and the
+ * tests' class path.
+ */
 final class MixedAdaptersTiming {
 
   private static final int ADAPTERS = 8;
