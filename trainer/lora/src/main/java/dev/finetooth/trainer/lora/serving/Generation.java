@@ -98,11 +98,16 @@ final class Generation implements AutoCloseable {
     }
     lastToken = next.token();
     generated++;
-    if (ends.contains(next.token())) {
+    boolean ended = ends.contains(next.token());
+    // As OpenAI has it, the end of a turn is no part of a conversation, but that of a raw text is
+    // listed: programs that score texts count on one token more than the prompt has.
+    if (!ended || request.command().raw().isPresent()) {
+      next.probability().ifPresent(probabilities::add);
+    }
+    if (ended) {
       finish = Optional.of("stop");
       return;
     }
-    next.probability().ifPresent(probabilities::add);
     answer.add(next.token());
     if (answer.stopped()) {
       finish = Optional.of("stop");

@@ -3,8 +3,10 @@ package dev.finetooth.trainer.lora.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetooth.contracts.engine.ChatMessage;
+import dev.finetooth.contracts.engine.RawPrompt;
 import dev.finetooth.contracts.engine.ServeCommand.Generate;
 import dev.finetooth.contracts.engine.ServeEvent;
+import dev.finetooth.contracts.engine.TokenProbability;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.llama.Adapters;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +116,49 @@ class GeneratorTest {
       assertThat(mixed).allMatch(one -> one.failure().isEmpty());
       assertThat(texts(mixed)).isEqualTo(texts(sound));
     }
+  }
+
+  @Test
+  void theEndOfARawTextIsListedThatOfATurnIsNot() throws Exception {
+    Generation conversation = ending(Optional.empty());
+    Generation raw = ending(Optional.of(new RawPrompt(Optional.of("mail:"), List.of(), true)));
+    generator.begin(List.of(conversation, raw));
+
+    assertThat(conversation.completed().tokens()).hasValue(List.of());
+    List<TokenProbability> tokens = raw.completed().tokens().orElseThrow();
+    assertThat(tokens).hasSize(raw.prompt().size() + 1);
+    assertThat(tokens.getLast().logprob()).isPresent();
+    assertThat(raw.completed().text()).isEqualTo("mail:");
+    assertThat(raw.completed().finish()).isEqualTo("stop");
+  }
+
+  /** One that ends whatever comes first. */
+  private Generation ending(Optional<RawPrompt> prompt) throws Exception {
+    Generate command =
+        new Generate(
+            "e",
+            Optional.empty(),
+            List.of(),
+            1,
+            0,
+            1,
+            1,
+            List.of(),
+            false,
+            Optional.empty(),
+            prompt,
+            Optional.of(0));
+    Request request =
+        new Request(command, text.encode("mail:"), prompt.flatMap(RawPrompt::text), 1);
+    Set<Long> every =
+        LongStream.range(0, model.config().vocabulary()).boxed().collect(Collectors.toSet());
+    return new Generation(
+        request,
+        adapters.borrow(Optional.empty(), Optional.empty()).orElseThrow(),
+        every,
+        new Sampler(0, 1, new SplittableRandom(1)),
+        new AnswerText(text.tokenizer(), List.of()),
+        new SequenceCache(model.config(), model.compute(), request.positions()));
   }
 
   private void answer(List<Generation> all) {
