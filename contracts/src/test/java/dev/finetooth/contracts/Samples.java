@@ -28,6 +28,9 @@ import dev.finetooth.contracts.training.JobOutcome;
 import dev.finetooth.contracts.training.Lane;
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Preference;
+import dev.finetooth.contracts.training.Rewards;
+import dev.finetooth.contracts.training.Saving;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import java.net.URI;
@@ -122,6 +125,9 @@ final class Samples {
             V, ORIGIN, List.of(new JobEvent.LanePoint(LANE, 20, 150, 0.4, 1.25, 13_600, 21.5))));
     all.put("job-event-validated", new JobEvent.Validated(V, ORIGIN, LANE, 1, 0.9));
     all.put(
+        "job-event-validated-rewards",
+        new JobEvent.Validated(V, ORIGIN, LANE, 1, 0.6, Optional.of(new Rewards(0.8, 0.9))));
+    all.put(
         "job-event-snapshot-written",
         new JobEvent.SnapshotWritten(
             V, ORIGIN, LANE, 1, FILE, 0.8, Optional.of(0.9), 61.5, 34_000));
@@ -132,6 +138,10 @@ final class Samples {
     all.put(
         "job-event-ended",
         new JobEvent.Ended(V, ORIGIN, JobOutcome.LOST, "killed by signal 9", 61.5));
+    all.put(
+        "job-event-ended-saving",
+        new JobEvent.Ended(
+            V, ORIGIN, JobOutcome.COMPLETED, "", 61.5, Optional.of(new Saving(30, 75, 4))));
     all.put("job-command-stop-lane", new JobCommand.StopLane(V, JOB, LANE, "cannot win any more"));
     all.put("job-command-stop-job", new JobCommand.StopJob(V, JOB, "stopped by the user"));
   }
@@ -238,19 +248,58 @@ final class Samples {
             30,
             Optional.of(4),
             List.of(new EngineJob.EngineLane(LANE, CONFIGURATION, 42, List.of(1, 3)))));
+    all.put(
+        "engine-job-preference",
+        new EngineJob(
+            V,
+            Path.of("/models/smol"),
+            DIGEST,
+            Path.of("/data/train.jsonl"),
+            Optional.empty(),
+            Path.of("/jobs/3/out"),
+            Path.of("/cache"),
+            "cuda:1",
+            1,
+            30,
+            Optional.empty(),
+            List.of(
+                new EngineJob.EngineLane(
+                    LANE,
+                    new Configuration(
+                        1,
+                        5e-5,
+                        16,
+                        CONFIGURATION
+                            .settings()
+                            .preferring(new Preference(Preference.Loss.SIGMOID, 0.1, 0.05))),
+                    42,
+                    List.of(1)))));
     all.put("engine-event-hello", new EngineEvent.Hello(1, "lora", "lora-1", "cpu"));
     all.put("engine-event-alive", new EngineEvent.Alive("reading the base model"));
     all.put(
         "engine-event-progress",
         new EngineEvent.Progress(new JobEvent.LanePoint(LANE, 20, 150, 0.4, 1.25, 13_600, 21.5)));
+    all.put(
+        "engine-event-progress-rewards",
+        new EngineEvent.Progress(
+            new JobEvent.LanePoint(
+                LANE, 20, 150, 0.4, 0.6, 13_600, 21.5, Optional.of(new Rewards(0.25, 0.875)))));
     all.put("engine-event-validation", new EngineEvent.Validation(LANE, 1, 0.9));
+    all.put(
+        "engine-event-validation-rewards",
+        new EngineEvent.Validation(LANE, 1, 0.6, Optional.of(new Rewards(0.8, 0.9))));
     all.put(
         "engine-event-snapshot",
         new EngineEvent.Snapshot(
             LANE, 1, Path.of("/jobs/3/out/e1"), DIGEST, 0.8, Optional.of(0.9), 61.5, 34_000));
     all.put(
         "engine-event-lane-end", new EngineEvent.LaneEnd(LANE, LaneOutcome.COMPLETED, "3 epochs"));
+    all.put(
+        "engine-event-lane-end-charged",
+        new EngineEvent.LaneEnd(LANE, LaneOutcome.COMPLETED, "3 epochs", Optional.of(1.25)));
     all.put("engine-event-bye", new EngineEvent.Bye(false));
+    all.put(
+        "engine-event-bye-saving", new EngineEvent.Bye(false, Optional.of(new Saving(30, 75, 4))));
     all.put("engine-command-stop-lane", new EngineCommand.StopLane(LANE));
     all.put("engine-command-leave", new EngineCommand.Leave());
     all.put(

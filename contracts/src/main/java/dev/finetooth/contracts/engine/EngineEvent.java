@@ -6,6 +6,8 @@ import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.training.JobEvent.LanePoint;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Rewards;
+import dev.finetooth.contracts.training.Saving;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,7 +38,19 @@ public sealed interface EngineEvent {
 
   record Progress(LanePoint point) implements EngineEvent {}
 
-  record Validation(LaneId lane, int epochs, double loss) implements EngineEvent {}
+  /**
+   * How good a lane is on the validation data after so many epochs.
+   *
+   * @param rewards under preference training
+   */
+  record Validation(LaneId lane, int epochs, double loss, Optional<Rewards> rewards)
+      implements EngineEvent {
+
+    /** Of supervised training. */
+    public Validation(LaneId lane, int epochs, double loss) {
+      this(lane, epochs, loss, Optional.empty());
+    }
+  }
 
   /**
    * An adapter is complete on disk.
@@ -56,12 +70,31 @@ public sealed interface EngineEvent {
       long tokens)
       implements EngineEvent {}
 
-  record LaneEnd(LaneId lane, LaneOutcome outcome, String detail) implements EngineEvent {}
+  /**
+   * A lane will yield no more snapshots.
+   *
+   * @param dollars that a provider charges for it, where one does
+   */
+  record LaneEnd(LaneId lane, LaneOutcome outcome, String detail, Optional<Double> dollars)
+      implements EngineEvent {
+
+    /** Where nobody charges for it. */
+    public LaneEnd(LaneId lane, LaneOutcome outcome, String detail) {
+      this(lane, outcome, detail, Optional.empty());
+    }
+  }
 
   /**
    * The last line, after which the engine exits with status 0.
    *
    * @param left whether it left on command, with lanes still to train
+   * @param saving where lanes were trained together
    */
-  record Bye(boolean left) implements EngineEvent {}
+  record Bye(boolean left, Optional<Saving> saving) implements EngineEvent {
+
+    /** Where no lanes were trained together. */
+    public Bye(boolean left) {
+      this(left, Optional.empty());
+    }
+  }
 }

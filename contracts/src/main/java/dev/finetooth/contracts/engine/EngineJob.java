@@ -13,7 +13,9 @@ import java.util.Optional;
  *
  * @param base a Hugging Face folder: config.json, *.safetensors, tokenizer.json, chat template
  * @param baseHash the base model's digest, to key what is cached
- * @param train JSON lines: an object with {@code messages} (role, content), the answer last
+ * @param train JSON lines: an object with {@code messages} (role, content), the answer last; under
+ *     preference training an object with {@code prompt} (messages), {@code chosen} and {@code
+ *     rejected} (an assistant message in a list each)
  * @param out where adapters and checkpoints go; kept over attempts of the same job
  * @param cache where hidden states of the frozen layers may be kept for other jobs
  * @param device cpu, cuda or cuda:N

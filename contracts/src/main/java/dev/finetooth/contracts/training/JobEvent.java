@@ -60,13 +60,39 @@ public sealed interface JobEvent extends Versioned {
    * @param loss mean over the answer tokens since the point before
    * @param tokens trained on so far, prompts included, over all attempts
    * @param seconds spent so far, over all attempts
+   * @param rewards since the point before, under preference training
    */
   record LanePoint(
-      LaneId lane, int step, int steps, double epoch, double loss, long tokens, double seconds) {}
+      LaneId lane,
+      int step,
+      int steps,
+      double epoch,
+      double loss,
+      long tokens,
+      double seconds,
+      Optional<Rewards> rewards) {
 
-  /** Loss on the validation data after so many epochs. */
-  record Validated(int version, Origin origin, LaneId lane, int epochs, double loss)
-      implements JobEvent {}
+    /** Of supervised training. */
+    public LanePoint(
+        LaneId lane, int step, int steps, double epoch, double loss, long tokens, double seconds) {
+      this(lane, step, steps, epoch, loss, tokens, seconds, Optional.empty());
+    }
+  }
+
+  /**
+   * How good a lane is on the validation data after so many epochs.
+   *
+   * @param rewards under preference training
+   */
+  record Validated(
+      int version, Origin origin, LaneId lane, int epochs, double loss, Optional<Rewards> rewards)
+      implements JobEvent {
+
+    /** Of supervised training. */
+    public Validated(int version, Origin origin, LaneId lane, int epochs, double loss) {
+      this(version, origin, lane, epochs, loss, Optional.empty());
+    }
+  }
 
   /**
    * An adapter is in the artifact store.
@@ -87,11 +113,43 @@ public sealed interface JobEvent extends Versioned {
       long tokens)
       implements JobEvent {}
 
-  /** A lane will yield no more snapshots. */
-  record LaneEnded(int version, Origin origin, LaneId lane, LaneOutcome outcome, String detail)
-      implements JobEvent {}
+  /**
+   * A lane will yield no more snapshots.
+   *
+   * @param dollars that a provider charges for it, where one does
+   */
+  record LaneEnded(
+      int version,
+      Origin origin,
+      LaneId lane,
+      LaneOutcome outcome,
+      String detail,
+      Optional<Double> dollars)
+      implements JobEvent {
 
-  /** The attempt's last event. */
-  record Ended(int version, Origin origin, JobOutcome outcome, String detail, double seconds)
-      implements JobEvent {}
+    /** Where nobody charges for it. */
+    public LaneEnded(int version, Origin origin, LaneId lane, LaneOutcome outcome, String detail) {
+      this(version, origin, lane, outcome, detail, Optional.empty());
+    }
+  }
+
+  /**
+   * The attempt's last event.
+   *
+   * @param saving of this attempt, where lanes were trained together
+   */
+  record Ended(
+      int version,
+      Origin origin,
+      JobOutcome outcome,
+      String detail,
+      double seconds,
+      Optional<Saving> saving)
+      implements JobEvent {
+
+    /** Where no lanes were trained together. */
+    public Ended(int version, Origin origin, JobOutcome outcome, String detail, double seconds) {
+      this(version, origin, outcome, detail, seconds, Optional.empty());
+    }
+  }
 }

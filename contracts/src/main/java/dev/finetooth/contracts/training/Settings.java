@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clipNorm the largest gradient norm; 0 does not clip
  * @param maxTokens longer examples are cut to this at the end of their last user message;
  *     16..131072
+ * @param preference how preferences are learned; empty for supervised training on the answers
  */
 public record Settings(
     Optional<Double> alphaPerRank,
@@ -29,11 +30,60 @@ public record Settings(
     double clipNorm,
     AdaptedLayers layers,
     Precision precision,
-    int maxTokens) {
+    int maxTokens,
+    Optional<Preference> preference) {
 
   public Settings {
     if (alphaPerRank.isPresent() == alpha.isPresent()) {
       throw new IllegalArgumentException("give either alphaPerRank or alpha");
     }
+  }
+
+  /** Of supervised training. */
+  public Settings(
+      Optional<Double> alphaPerRank,
+      Optional<Double> alpha,
+      double dropout,
+      double weightDecay,
+      Schedule schedule,
+      int warmupSteps,
+      int batchSize,
+      int accumulation,
+      double clipNorm,
+      AdaptedLayers layers,
+      Precision precision,
+      int maxTokens) {
+    this(
+        alphaPerRank,
+        alpha,
+        dropout,
+        weightDecay,
+        schedule,
+        warmupSteps,
+        batchSize,
+        accumulation,
+        clipNorm,
+        layers,
+        precision,
+        maxTokens,
+        Optional.empty());
+  }
+
+  /** The same with preferences as what is learned. */
+  public Settings preferring(Preference how) {
+    return new Settings(
+        alphaPerRank,
+        alpha,
+        dropout,
+        weightDecay,
+        schedule,
+        warmupSteps,
+        batchSize,
+        accumulation,
+        clipNorm,
+        layers,
+        precision,
+        maxTokens,
+        Optional.of(how));
   }
 }

@@ -161,7 +161,8 @@ final class EngineRun {
 
   private AttemptEnd saidBye(EngineEvent.Bye last) {
     if (voice.open().isEmpty()) {
-      return new AttemptEnd(stopping ? JobOutcome.STOPPED : JobOutcome.COMPLETED, "");
+      return new AttemptEnd(
+          stopping ? JobOutcome.STOPPED : JobOutcome.COMPLETED, "", last.saving());
     }
     if (last.left() && leaveBy.isPresent()) {
       return new AttemptEnd(JobOutcome.PREEMPTED, "the agent was asked to leave");

@@ -83,15 +83,27 @@ final class EngineVoice {
         // Being heard is all it means.
       }
       case EngineEvent.Progress(JobEvent.LanePoint point) -> events.progress(point);
-      case EngineEvent.Validation(LaneId lane, int epochs, double loss) ->
+      case EngineEvent.Validation validation ->
           events.say(
-              origin -> new JobEvent.Validated(Versioned.CURRENT, origin, lane, epochs, loss));
+              origin ->
+                  new JobEvent.Validated(
+                      Versioned.CURRENT,
+                      origin,
+                      validation.lane(),
+                      validation.epochs(),
+                      validation.loss(),
+                      validation.rewards()));
       case EngineEvent.LaneEnd end -> {
         open.remove(end.lane());
         events.say(
             origin ->
                 new JobEvent.LaneEnded(
-                    Versioned.CURRENT, origin, end.lane(), end.outcome(), end.detail()));
+                    Versioned.CURRENT,
+                    origin,
+                    end.lane(),
+                    end.outcome(),
+                    end.detail(),
+                    end.dollars()));
       }
       case EngineEvent.Bye last -> bye = Optional.of(last);
     }

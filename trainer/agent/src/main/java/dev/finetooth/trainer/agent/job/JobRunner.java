@@ -96,7 +96,8 @@ public final class JobRunner implements JobHandler {
         "slot %d: %s, attempt %s: %s %s", slot, job.id(), attempt, end.outcome(), end.detail());
     events.say(
         origin ->
-            new JobEvent.Ended(Versioned.CURRENT, origin, end.outcome(), end.detail(), seconds));
+            new JobEvent.Ended(
+                Versioned.CURRENT, origin, end.outcome(), end.detail(), seconds, end.saving()));
     events.flush();
     metrics.ended(end.outcome());
     return settle(end.outcome());
