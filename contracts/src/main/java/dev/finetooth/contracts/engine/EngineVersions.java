@@ -12,7 +12,7 @@ public final class EngineVersions {
   /** Name of the engine that trains in Java on libtorch. */
   public static final String LORA = "lora";
 
-  public static final String LORA_VERSION = "lora-3";
+  public static final String LORA_VERSION = "lora-4";
 
   /** Name of the engine that trains by transformers, PEFT and TRL, in Python. */
   public static final String PEFT = "peft";

@@ -27,19 +27,49 @@ public final class ExampleEncoder {
       throw new DataException("the last message must be the assistant's answer");
     }
     Example whole = render(messages);
-    if (whole.length() + 1 <= maxTokens) {
+    if (fits(whole)) {
       return whole;
     }
-    return cut(messages, lastUser(messages));
+    int user = lastUser(messages);
+    return render(shortened(messages, user, longest(messages, user)));
   }
 
-  private Example cut(List<ChatMessage> messages, int user) {
+  /**
+   * Encodes a prompt with two answers; both get the same part of it where it must be cut.
+   *
+   * @throws DataException where template and the longer answer alone are longer than allowed
+   */
+  public Pair encode(List<ChatMessage> prompt, ChatMessage chosen, ChatMessage rejected) {
+    List<ChatMessage> withChosen = followed(prompt, chosen);
+    List<ChatMessage> withRejected = followed(prompt, rejected);
+    Pair whole = new Pair(render(withChosen), render(withRejected));
+    if (fits(whole.chosen()) && fits(whole.rejected())) {
+      return whole;
+    }
+    int user = lastUser(prompt);
+    int points = Math.min(longest(withChosen, user), longest(withRejected, user));
+    return new Pair(
+        render(shortened(withChosen, user, points)), render(shortened(withRejected, user, points)));
+  }
+
+  private static List<ChatMessage> followed(List<ChatMessage> prompt, ChatMessage answer) {
+    List<ChatMessage> messages = new ArrayList<>(prompt);
+    messages.add(answer);
+    return messages;
+  }
+
+  private boolean fits(Example example) {
+    return example.length() + 1 <= maxTokens;
+  }
+
+  /** The most code points of a message with which the conversation fits. */
+  private int longest(List<ChatMessage> messages, int user) {
     String content = messages.get(user).content();
     int fits = -1;
-    int tooMuch = content.codePointCount(0, content.length());
+    int tooMuch = content.codePointCount(0, content.length()) + 1;
     while (tooMuch - fits > 1) {
       int middle = (fits + tooMuch) >>> 1;
-      if (render(shortened(messages, user, middle)).length() + 1 <= maxTokens) {
+      if (fits(render(shortened(messages, user, middle)))) {
         fits = middle;
       } else {
         tooMuch = middle;
@@ -49,7 +79,7 @@ public final class ExampleEncoder {
       throw new DataException(
           "template, other messages and answer alone take more than max_tokens = " + maxTokens);
     }
-    return render(shortened(messages, user, fits));
+    return fits;
   }
 
   private static List<ChatMessage> shortened(List<ChatMessage> messages, int user, int points) {

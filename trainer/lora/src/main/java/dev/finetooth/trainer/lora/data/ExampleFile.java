@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A JSON-lines file of conversations. */
 public final class ExampleFile {
@@ -22,35 +23,47 @@ public final class ExampleFile {
    * @throws DataException naming the line that cannot be used
    */
   public static List<Example> read(Path file, ExampleEncoder encoder) throws IOException {
-    List<Example> examples = new ArrayList<>();
+    return lines(file, line -> encoder.encode(messages(line)));
+  }
+
+  /**
+   * What each line that is not blank is read as; at least one.
+   *
+   * @throws DataException naming the line that cannot be used
+   */
+  static <T> List<T> lines(Path file, Function<JsonNode, T> reader) throws IOException {
+    List<T> read = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          examples.add(example(file, number, line, encoder));
+          read.add(one(file.getFileName() + " line " + number + ": ", line, reader));
         }
       }
     }
-    if (examples.isEmpty()) {
+    if (read.isEmpty()) {
       throw new DataException(file.getFileName() + " holds no examples");
     }
-    return examples;
+    return read;
   }
 
-  private static Example example(Path file, int number, String line, ExampleEncoder encoder) {
-    String at = file.getFileName() + " line " + number + ": ";
+  private static <T> T one(String at, String line, Function<JsonNode, T> reader) {
     try {
-      List<ChatMessage> messages = new ArrayList<>();
-      for (JsonNode message : Json.mapper().readTree(line).path("messages")) {
-        messages.add(
-            new ChatMessage(message.path("role").asText(), message.path("content").asText()));
-      }
-      return encoder.encode(messages);
+      return reader.apply(Json.mapper().readTree(line));
     } catch (JsonProcessingException e) {
       throw new DataException(at + "no JSON: " + e.getOriginalMessage());
     } catch (DataException e) {
       throw new DataException(at + e.getMessage());
     }
+  }
+
+  private static List<ChatMessage> messages(JsonNode line) {
+    List<ChatMessage> messages = new ArrayList<>();
+    for (JsonNode message : line.path("messages")) {
+      messages.add(
+          new ChatMessage(message.path("role").asText(), message.path("content").asText()));
+    }
+    return messages;
   }
 }

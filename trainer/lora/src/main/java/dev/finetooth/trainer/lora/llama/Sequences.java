@@ -153,6 +153,12 @@ public final class Sequences {
         asking.size() == 0 ? Optional.empty() : Optional.of(torch.cat(asking, 0)));
   }
 
+  /** The same sequences as one part, whose rows all go through one adapter. */
+  public Sequences asOnePart() {
+    return new Sequences(
+        spans, List.of(new Part(rows(), askingRows())), keyAngles, queryAngles, asking);
+  }
+
   /** The same sequences, none of them sharing, where only the last row of each asks. */
   public Sequences askingLast(Compute compute) {
     int[] from = spans.stream().mapToInt(span -> span.keys() - 1).toArray();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -44,14 +43,14 @@ public final class TrainingPass {
    *
    * @param targets one for each row that asks
    * @param adapters from the input's first layer on
-   * @param gradients what weight times the gradients of the summed losses is added to
+   * @param gradients what those of the objective are added to
    */
   public record Part(
       Input input,
       List<Long> targets,
       Adapters adapters,
       Adapters gradients,
-      double weight,
+      Objective objective,
       Dropout dropout) {
 
     private Optional<LayerAdditions.One> at(int layer) {
@@ -61,8 +60,8 @@ public final class TrainingPass {
     }
   }
 
-  /** Sum of the losses over the targets. */
-  public double loss(Input input, List<Long> targets, Optional<Adapters> adapters) {
+  /** The loss of each target: minus the log of its likelihood. */
+  public double[] losses(Input input, List<Long> targets, Optional<Adapters> adapters) {
     return Scope.value(
         () -> {
           int top = model.config().layers() - 1;
@@ -71,7 +70,7 @@ public final class TrainingPass {
                   input.hidden(), input.firstLayer(), top, input.all(), LayerCaches.NONE, adapters);
           Tensor hidden =
               model.through(below, top, top + 1, input.sequences(), LayerCaches.NONE, adapters);
-          return DoubleStream.of(head(hidden, targets, Optional.empty())).sum();
+          return head(hidden, targets, Optional.empty());
         });
   }
 
@@ -80,9 +79,9 @@ public final class TrainingPass {
    * gradients of each. No batch's result depends on the others, but for rounding.
    *
    * @param parts at least one, all standing at the same first layer
-   * @return of each part the sum of the losses over its targets
+   * @return what each part amounts to
    */
-  public List<Double> lossesAndGradients(List<Part> parts) {
+  public List<Objective.Sum> lossesAndGradients(List<Part> parts) {
     return Scope.value(
         () -> {
           int first = parts.getFirst().input().firstLayer();
@@ -113,7 +112,7 @@ public final class TrainingPass {
             hidden = state.output();
           }
           Tensor gradient = compute.empty(hidden.size(0), hidden.size(1));
-          double[] losses = head(hidden, parts, gradient);
+          List<Objective.Judged> judged = head(hidden, parts, gradient);
           for (int i = top; i >= first; i--) {
             DecoderLayer layer = model.layer(i);
             Sequences sequences = i == top ? last : all;
@@ -128,7 +127,7 @@ public final class TrainingPass {
                       () -> layer.backward(leaving, sequences, state, added, true).orElseThrow());
             }
           }
-          return sums(losses, parts);
+          return judged.stream().map(Objective.Judged::sum).toList();
         });
   }
 
@@ -141,39 +140,32 @@ public final class TrainingPass {
             0);
   }
 
-  private static List<Double> sums(double[] losses, List<Part> parts) {
-    List<Double> sums = new ArrayList<>();
+  /** Judges each part, and writes the gradient of the rows that ask. */
+  private List<Objective.Judged> head(Tensor hidden, List<Part> parts, Tensor gradient) {
+    List<Long> targets = parts.stream().flatMap(part -> part.targets().stream()).toList();
+    double[] losses = head(hidden, targets, Optional.of(gradient));
+    List<Objective.Judged> judged = new ArrayList<>();
     int from = 0;
     for (Part part : parts) {
       int to = from + part.targets().size();
-      sums.add(DoubleStream.of(Arrays.copyOfRange(losses, from, to)).sum());
+      judged.add(part.objective().judge(Arrays.copyOfRange(losses, from, to)));
       from = to;
     }
-    return sums;
+    double[] weights =
+        judged.stream()
+            .flatMap(one -> one.weights().stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    gradient.mul_(compute.exact(weights, weights.length, 1));
+    return judged;
   }
 
   /**
-   * The gradient of the rows that ask.
+   * The loss of each row.
    *
-   * @param target where to write it
-   * @param weights of the rows, [rows, 1]
+   * @param gradient where that of each row's own loss is to be written
    */
-  private record HeadGradient(Tensor target, Tensor weights) {}
-
-  private double[] head(Tensor hidden, List<Part> parts, Tensor gradient) {
-    List<Long> targets = parts.stream().flatMap(part -> part.targets().stream()).toList();
-    double[] weights =
-        parts.stream()
-            .flatMapToDouble(part -> part.targets().stream().mapToDouble(target -> part.weight()))
-            .toArray();
-    return head(
-        hidden,
-        targets,
-        Optional.of(new HeadGradient(gradient, compute.exact(weights, weights.length, 1))));
-  }
-
-  /** The loss of each row. */
-  private double[] head(Tensor hidden, List<Long> targets, Optional<HeadGradient> gradient) {
+  private double[] head(Tensor hidden, List<Long> targets, Optional<Tensor> gradient) {
     double[] losses = new double[targets.size()];
     for (int from = 0; from < targets.size(); from += ROWS_AT_ONCE) {
       int start = from;
@@ -186,7 +178,7 @@ public final class TrainingPass {
   private void headRows(
       Tensor hidden,
       List<Long> targets,
-      Optional<HeadGradient> gradient,
+      Optional<Tensor> gradient,
       int from,
       int rows,
       double[] losses) {
@@ -208,13 +200,8 @@ public final class TrainingPass {
         wanted -> {
           Tensor minusOne = picked.exp().sub_(new Scalar(1.0));
           Tensor dLogits = logProbabilities.exp_().scatter_(1, index, minusOne);
-          Tensor dNormed =
-              model
-                  .head()
-                  .timesBack(
-                      dLogits.mul_(wanted.weights().narrow(0, from, rows)).to(compute.products()));
+          Tensor dNormed = model.head().timesBack(dLogits.to(compute.products()));
           wanted
-              .target()
               .narrow(0, from, rows)
               .copy_(RmsNorm.backward(dNormed, model.finalNorm(), normed.state(), compute));
         });

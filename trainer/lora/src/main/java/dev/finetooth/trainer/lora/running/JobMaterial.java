@@ -8,15 +8,20 @@ import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.data.Example;
 import dev.finetooth.trainer.lora.data.ExampleEncoder;
 import dev.finetooth.trainer.lora.data.ExampleFile;
+import dev.finetooth.trainer.lora.data.Pair;
+import dev.finetooth.trainer.lora.data.PairFile;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.prefix.HiddenStates;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
+import dev.finetooth.trainer.lora.training.AnswerData;
+import dev.finetooth.trainer.lora.training.PreferenceData;
 import dev.finetooth.trainer.lora.training.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +34,14 @@ final class JobMaterial implements AutoCloseable {
   record Prepared(LlamaModel model, TrainingData train, Optional<TrainingData> validation) {}
 
   /** Lanes that are alike in this can go through one model together. */
-  record Cut(Precision precision, AdaptedLayers layers, int maxTokens) {
+  record Cut(Precision precision, AdaptedLayers layers, int maxTokens, boolean preferences) {
     static Cut of(EngineLane lane) {
       Settings settings = lane.configuration().settings();
-      return new Cut(settings.precision(), settings.layers(), settings.maxTokens());
+      return new Cut(
+          settings.precision(),
+          settings.layers(),
+          settings.maxTokens(),
+          settings.preference().isPresent());
     }
   }
 
@@ -48,38 +57,58 @@ final class JobMaterial implements AutoCloseable {
   /** Empty where it was told to leave before all was there. */
   Optional<Prepared> prepare(Cut cut, FrozenPrefix.Watch watch) throws IOException {
     LlamaModel model = model(cut.precision());
-    List<Example> train;
-    Optional<List<Example>> validation = Optional.empty();
+    int frozen = cut.layers().frozenBelow(model.config().layers());
+    List<Encoded> encoded = new ArrayList<>();
     try (ModelText text = ModelText.open(job.base(), clock)) {
       ExampleEncoder encoder = new ExampleEncoder(text, cut.maxTokens());
-      train = ExampleFile.read(job.train(), encoder);
+      encoded.add(encode(job.train(), cut, encoder));
       if (job.validation().isPresent()) {
-        Path file = job.validation().get();
-        validation = Optional.of(ExampleFile.read(file, encoder));
+        encoded.add(encode(job.validation().get(), cut, encoder));
       }
     }
-    int frozen = cut.layers().frozenBelow(model.config().layers());
-    Optional<TrainingData> trainData = data(model, frozen, train, watch);
-    if (trainData.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<TrainingData> validationData = Optional.empty();
-    if (validation.isPresent()) {
-      validationData = data(model, frozen, validation.get(), watch);
-      if (validationData.isEmpty()) {
+    List<TrainingData> data = new ArrayList<>();
+    for (Encoded part : encoded) {
+      Optional<TrainingData> there = data(model, frozen, part, watch);
+      if (there.isEmpty()) {
         return Optional.empty();
       }
+      data.add(there.get());
     }
     model.dropBelow(frozen);
-    return Optional.of(new Prepared(model, trainData.get(), validationData));
+    return Optional.of(
+        new Prepared(
+            model, data.getFirst(), data.size() > 1 ? Optional.of(data.get(1)) : Optional.empty()));
+  }
+
+  /** A file's examples as tokens. */
+  private sealed interface Encoded {
+    record Answers(List<Example> examples) implements Encoded {}
+
+    record Preferences(List<Pair> pairs) implements Encoded {}
+  }
+
+  private static Encoded encode(Path file, Cut cut, ExampleEncoder encoder) throws IOException {
+    return cut.preferences()
+        ? new Encoded.Preferences(PairFile.read(file, encoder))
+        : new Encoded.Answers(ExampleFile.read(file, encoder));
   }
 
   private Optional<TrainingData> data(
+      LlamaModel model, int frozen, Encoded encoded, FrozenPrefix.Watch watch) throws IOException {
+    return switch (encoded) {
+      case Encoded.Answers(List<Example> examples) ->
+          states(model, frozen, examples, watch)
+              .map(states -> new AnswerData(model, frozen, examples, states));
+      case Encoded.Preferences(List<Pair> pairs) ->
+          states(model, frozen, PreferenceData.answers(pairs), watch)
+              .flatMap(states -> PreferenceData.of(model, frozen, pairs, states, watch));
+    };
+  }
+
+  private Optional<HiddenStates> states(
       LlamaModel model, int frozen, List<Example> examples, FrozenPrefix.Watch watch)
       throws IOException {
-    Optional<HiddenStates> states =
-        new FrozenPrefix(model, job.baseHash(), frozen, job.cache()).states(examples, watch);
-    return states.map(hidden -> new TrainingData(model, frozen, examples, hidden));
+    return new FrozenPrefix(model, job.baseHash(), frozen, job.cache()).states(examples, watch);
   }
 
   private LlamaModel model(Precision precision) throws IOException {

@@ -1,10 +1,12 @@
 package dev.finetooth.trainer.lora.training;
 
+import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.adapter.AdapterStart;
 import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.llama.Objective;
 import dev.finetooth.trainer.lora.llama.TrainingPass;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.Scope;
@@ -48,22 +50,26 @@ record AdaptedModel(LlamaModel model, AdapterLayout layout, double scale) {
     return layout.view(flat, scale);
   }
 
-  /** Mean loss over the answer tokens, without dropout. */
-  double meanLoss(TrainingData data, int batchSize, Weights weights) {
+  /** How good the adapter is on some data, without dropout. */
+  Quality quality(TrainingData data, Settings settings, Weights weights) {
     TrainingPass pass = new TrainingPass(model);
-    double sum = 0;
-    int targets = 0;
-    for (int from = 0; from < data.size(); from += batchSize) {
-      List<Integer> indices =
-          IntStream.range(from, Math.min(data.size(), from + batchSize)).boxed().toList();
-      sum +=
+    Objective.Sum sum = Objective.Sum.ZERO;
+    int units = 0;
+    for (int from = 0; from < data.size(); from += settings.batchSize()) {
+      int to = Math.min(data.size(), from + settings.batchSize());
+      List<Integer> indices = IntStream.range(from, to).boxed().toList();
+      double[] losses =
           Scope.value(
               () -> {
                 TrainingData.Batch batch = data.batch(indices, true);
-                return pass.loss(batch.input(), batch.targets(), Optional.of(adapters(weights)));
+                return pass.losses(batch.input(), batch.targets(), Optional.of(adapters(weights)));
               });
-      targets += data.targets(indices);
+      sum = sum.plus(data.objective(indices, settings, 1).judge(losses).sum());
+      units += data.units(indices);
     }
-    return sum / targets;
+    Objective.Sum all = sum;
+    int pairs = units;
+    return new Quality(
+        sum.loss() / units, settings.preference().map(how -> Tally.rewards(all, pairs)));
   }
 }

@@ -75,15 +75,16 @@ public final class Lane {
     return walk.epochs(position);
   }
 
-  /** Mean loss since it was last asked. */
-  double takePoint() {
-    double mean = position.tally().meanOfPoint();
-    position = position.with(position.tally().newPoint());
-    return mean;
+  /** How good it was since that was last asked. */
+  Quality takePoint() {
+    Tally tally = position.tally();
+    position = position.with(tally.newPoint());
+    return new Quality(
+        tally.lossOfPoint(), settings.preference().map(how -> tally.rewardsOfPoint()));
   }
 
   double lossOfEpoch() {
-    return position.tally().meanOfEpoch();
+    return position.tally().lossOfEpoch();
   }
 
   /** The adapter as it is, flat, in fp32 on the CPU. */
@@ -91,9 +92,9 @@ public final class Lane {
     return position.weights().values().cpu();
   }
 
-  /** Mean loss on other data, without dropout. */
-  double validate(TrainingData other) {
-    return adapted.meanLoss(other, settings.batchSize(), position.weights());
+  /** How good it is on other data, without dropout. */
+  Quality validate(TrainingData other) {
+    return adapted.quality(other, settings, position.weights());
   }
 
   /** Begins the next optimiser step; until it ends the lane stays where it is. */
@@ -110,7 +111,7 @@ public final class Lane {
   PackStep.Outcome.Stepped end(Update.Begun begun) {
     int step = position.step();
     Update.Done done = begun.apply(rate.at(step, walk.leg(position).scheduleSteps()));
-    position = position.after(done.tokens(), position.tally().plus(done.loss(), done.targets()));
+    position = position.after(done.tokens(), position.tally().plus(done.sum(), done.units()));
     Step result = new Step(walk.validationDue(position), walk.snapshotDue(position));
     position = walk.pastEndWithoutSnapshot(position);
     return new PackStep.Outcome.Stepped(result, done.tokens());

@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.training;
 
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Preference;
 import dev.finetooth.contracts.training.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,20 @@ public final class LaneFaults {
         lane.snapshots().size() == 1 || settings.schedule().servesShorterRuns(),
         "a linear or cosine schedule allows a snapshot at the end only: earlier ones would not"
             + " equal shorter runs");
+    settings.preference().ifPresent(how -> addFaults(how, faults));
     return faults;
+  }
+
+  private static void addFaults(Preference how, List<String> faults) {
+    check(faults, positive(how.beta()), "beta must be above 0");
+    check(
+        faults,
+        how.labelSmoothing() >= 0 && how.labelSmoothing() < 0.5,
+        "label_smoothing must be at least 0 and under 0.5");
+    check(
+        faults,
+        how.loss() == Preference.Loss.SIGMOID || how.labelSmoothing() == 0,
+        "label_smoothing is for the sigmoid loss alone");
   }
 
   private static boolean positive(double value) {

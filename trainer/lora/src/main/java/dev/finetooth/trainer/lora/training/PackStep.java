@@ -1,6 +1,7 @@
 package dev.finetooth.trainer.lora.training;
 
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.llama.Objective;
 import dev.finetooth.trainer.lora.llama.TrainingPass;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.ArrayList;
@@ -72,9 +73,9 @@ public final class PackStep {
     Scope.run(
         () -> {
           List<TrainingPass.Part> parts = steps.stream().map(step -> step.part(micro)).toList();
-          List<Double> losses = pass.lossesAndGradients(parts);
+          List<Objective.Sum> sums = pass.lossesAndGradients(parts);
           for (int i = 0; i < steps.size(); i++) {
-            steps.get(i).add(losses.get(i));
+            steps.get(i).add(sums.get(i));
           }
         });
   }

@@ -60,6 +60,7 @@ public final class RunningLane implements AutoCloseable {
   public void after(Lane.Step step, double seconds) throws IOException {
     watch.add(seconds);
     if (watch.sincePoint() >= POINT_SECONDS || step.epoch().isPresent()) {
+      Quality quality = lane.takePoint();
       run.say(
           new EngineEvent.Progress(
               new LanePoint(
@@ -67,9 +68,10 @@ public final class RunningLane implements AutoCloseable {
                   lane.done(),
                   lane.steps(),
                   lane.epochs(),
-                  lane.takePoint(),
+                  quality.loss(),
                   lane.position().tokens(),
-                  watch.seconds())));
+                  watch.seconds(),
+                  quality.rewards())));
       watch.markPoint();
     }
     Optional<Double> loss = validate(step);
@@ -87,10 +89,12 @@ public final class RunningLane implements AutoCloseable {
       return Optional.empty();
     }
     long start = watch.now();
-    double mean = lane.validate(validation.get());
+    Quality quality = lane.validate(validation.get());
     watch.add(watch.since(start));
-    run.say(new EngineEvent.Validation(of().id(), step.epoch().get(), mean));
-    return Optional.of(mean);
+    run.say(
+        new EngineEvent.Validation(
+            of().id(), step.epoch().get(), quality.loss(), quality.rewards()));
+    return Optional.of(quality.loss());
   }
 
   /** Writes a checkpoint. */

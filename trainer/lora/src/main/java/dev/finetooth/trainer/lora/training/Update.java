@@ -4,6 +4,7 @@ import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.llama.Adapters;
 import dev.finetooth.trainer.lora.llama.Dropout;
+import dev.finetooth.trainer.lora.llama.Objective;
 import dev.finetooth.trainer.lora.llama.TrainingPass;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.List;
@@ -20,38 +21,25 @@ final class Update {
   /**
    * What the examples of a step were like.
    *
-   * @param loss sum over the answer tokens, before the weights changed
-   * @param targets number of answer tokens
+   * @param sum over the units, before the weights changed
+   * @param units number of answer tokens, or of pairs
    * @param tokens that the examples have, shared or not
    */
-  record Done(double loss, int targets, int tokens) {}
-
-  /** A loss this many times that of guessing at random has exploded. */
-  private static final double EXPLODED = 4;
-
-  /**
-   * A loss this many times that of guessing at random, for so many steps, does not come back; nor
-   * does any high loss that has no gradient. The last norm bounds the logits, so that a ruined
-   * adapter need not explode.
-   */
-  private static final double LOST = 1.5;
-
-  private static final double DEAD = 0.5;
-
-  private static final int LOST_STEPS = 10;
+  record Done(Objective.Sum sum, int units, int tokens) {}
 
   private final AdaptedModel adapted;
   private final TrainingData data;
   private final Settings settings;
   private final long seed;
   private final Tensor gradient;
-  private int lost;
+  private final Sanity sanity;
 
   Update(AdaptedModel adapted, TrainingData data, Settings settings, long seed) {
     this.adapted = adapted;
     this.data = data;
     this.settings = settings;
     this.seed = seed;
+    this.sanity = Sanity.of(settings, adapted.model().config().vocabulary());
     this.gradient = Scope.detached(() -> adapted.compute().zeros(adapted.layout().size()));
   }
 
@@ -63,8 +51,8 @@ final class Update {
     private final Adapters adapters;
     private final Adapters gradients;
     private final Dropout dropout;
-    private final int targets;
-    private double loss;
+    private final int units;
+    private Objective.Sum sum = Objective.Sum.ZERO;
     private int tokens;
 
     private Begun(Weights weights, List<Integer> examples, int step) {
@@ -75,7 +63,7 @@ final class Update {
       this.adapters = adapted.adapters(weights);
       this.gradients = adapted.gradients(gradient);
       this.dropout = Dropout.of(settings.dropout(), Seeds.child(seed, "dropout", step));
-      this.targets = data.targets(examples);
+      this.units = data.units(examples);
     }
 
     /** Whether there is a micro-batch of this number, from 0. */
@@ -86,18 +74,22 @@ final class Update {
     /** A micro-batch with what it goes through. */
     TrainingPass.Part part(int micro) {
       int from = micro * settings.batchSize();
-      TrainingData.Batch batch =
-          data.batch(
-              examples.subList(from, Math.min(examples.size(), from + settings.batchSize())),
-              settings.dropout() == 0);
+      List<Integer> indices =
+          examples.subList(from, Math.min(examples.size(), from + settings.batchSize()));
+      TrainingData.Batch batch = data.batch(indices, settings.dropout() == 0);
       tokens += batch.tokens();
       return new TrainingPass.Part(
-          batch.input(), batch.targets(), adapters, gradients, 1.0 / targets, dropout);
+          batch.input(),
+          batch.targets(),
+          adapters,
+          gradients,
+          data.objective(indices, settings, 1.0 / units),
+          dropout);
     }
 
-    /** Counts the loss of a micro-batch that was computed. */
-    void add(double partLoss) {
-      loss += partLoss;
+    /** Counts a micro-batch that was computed. */
+    void add(Objective.Sum part) {
+      sum = sum.plus(part);
     }
 
     /**
@@ -108,12 +100,12 @@ final class Update {
      */
     Done apply(double rate) {
       double norm = torch.linalg_vector_norm(gradient).item_double();
-      requireSane(loss / targets, norm, step);
+      sanity.require(sum.loss() / units, norm, step);
       if (settings.clipNorm() > 0 && norm > settings.clipNorm()) {
         gradient.mul_(new Scalar(settings.clipNorm() / norm));
       }
       weights.update(gradient, step, rate, settings.weightDecay());
-      return new Done(loss, targets, tokens);
+      return new Done(sum, units, tokens);
     }
   }
 
@@ -125,27 +117,6 @@ final class Update {
    */
   Begun begin(Weights weights, List<Integer> examples, int step) {
     return new Begun(weights, examples, step);
-  }
-
-  private void requireSane(double loss, double norm, int step) {
-    double guessing = Math.log(adapted.model().config().vocabulary());
-    boolean hopeless = loss > LOST * guessing || (norm == 0 && loss > DEAD * guessing);
-    lost = hopeless ? lost + 1 : 0;
-    boolean exploded =
-        !Double.isFinite(loss) || !Double.isFinite(norm) || loss > EXPLODED * guessing;
-    if (!exploded && lost < LOST_STEPS) {
-      return;
-    }
-    throw new DivergedException(
-        "step %d: loss %.4g%s, gradient norm %.4g; try a lower learning rate"
-            .formatted(
-                step + 1,
-                loss,
-                exploded
-                    ? ""
-                    : ", for %d steps with no way back (guessing has %.4g)"
-                        .formatted(LOST_STEPS, guessing),
-                norm));
   }
 
   void close() {

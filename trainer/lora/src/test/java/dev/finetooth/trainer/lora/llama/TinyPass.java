@@ -8,8 +8,10 @@ import dev.finetooth.trainer.lora.data.Example;
 import dev.finetooth.trainer.lora.prefix.ComputedStates;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -33,6 +35,12 @@ record TinyPass(
       longer.add(new Example(prompt, example.answer()));
     }
     return longer;
+  }
+
+  private static Objective.Judged weighted(double[] losses) {
+    return new Objective.Judged(
+        new Objective.Sum(DoubleStream.of(losses).sum(), 0, 0),
+        Collections.nCopies(losses.length, WEIGHT));
   }
 
   /** The loss; adds WEIGHT times its gradients. */
@@ -61,11 +69,13 @@ record TinyPass(
                               targets,
                               adapters,
                               layout.view(gradient, SCALE),
-                              WEIGHT,
+                              TinyPass::weighted,
                               Dropout.of(dropout, 3))))
-                  .getFirst();
+                  .getFirst()
+                  .loss();
           if (dropout == 0) {
-            double again = pass.loss(input, targets, Optional.of(adapters));
+            double again =
+                DoubleStream.of(pass.losses(input, targets, Optional.of(adapters))).sum();
             assertThat(again).isCloseTo(loss, within(1e-5 * loss));
           }
           return loss;

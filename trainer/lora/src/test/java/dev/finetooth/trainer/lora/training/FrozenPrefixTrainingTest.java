@@ -89,7 +89,7 @@ class FrozenPrefixTrainingTest {
         new Lane(
             lane,
             model,
-            new TrainingData(model, frozen, examples, states),
+            new AnswerData(model, frozen, examples, states),
             new AdapterLayout(model.config(), frozen, lane.configuration().rank()),
             Optional.empty());
     PackStep steps = new PackStep(model);
@@ -97,7 +97,7 @@ class FrozenPrefixTrainingTest {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
         steps.of(List.of(running));
-        losses.add(running.takePoint());
+        losses.add(running.takePoint().loss());
       }
       return new Trained(losses, running.weights().clone());
     } finally {

@@ -70,7 +70,7 @@ class PackStepTest {
     Optional<PackStep.Outcome> madness = Optional.empty();
     for (int step = 0; step < 20; step++) {
       List<PackStep.Outcome> outcomes = steps.of(both);
-      losses.add(both.get(1).takePoint());
+      losses.add(both.get(1).takePoint().loss());
       if (outcomes.getFirst() instanceof PackStep.Outcome.Failed) {
         madness = Optional.of(outcomes.getFirst());
       }
@@ -97,7 +97,7 @@ class PackStepTest {
     for (int step = 0; step < STEPS; step++) {
       steps.of(running);
       for (int i = 0; i < running.size(); i++) {
-        trained.get(i).losses().add(running.get(i).takePoint());
+        trained.get(i).losses().add(running.get(i).takePoint().loss());
       }
     }
     for (int i = 0; i < running.size(); i++) {
@@ -111,7 +111,7 @@ class PackStepTest {
     return new Lane(
         lane,
         model,
-        new TrainingData(model, 1, examples, new ComputedStates(model, 1, examples)),
+        new AnswerData(model, 1, examples, new ComputedStates(model, 1, examples)),
         new AdapterLayout(model.config(), 1, lane.configuration().rank()),
         Optional.empty());
   }
