@@ -1,6 +1,5 @@
 package dev.finetooth.spec.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.api.Problem.Fault;
@@ -13,21 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file of chat examples, one JSON object a line.
+ * A file of chat examples, one JSON object a line: conversations, or preferences between answers.
  *
  * @param examples the lines that are right
  * @param sha256 of the whole file
  * @param faults of the other lines, the first few in full; empty where all are right
  */
 public record ChatData(List<ChatExample> examples, Sha256 sha256, List<Fault> faults) {
-
-  private static final Set<String> ROLES = Set.of("system", "user", "assistant");
-  private static final String ENDS =
-      "Each example ends with an assistant message, the answer to learn.";
 
   public ChatData {
     examples = List.copyOf(examples);
@@ -78,60 +71,29 @@ public record ChatData(List<ChatExample> examples, Sha256 sha256, List<Fault> fa
   }
 
   private static Optional<ChatExample> example(ObjectNode object, int line, LineFaults faults) {
-    Optional<List<ChatMessage>> messages = messages(object.get("messages"), line, faults);
-    if (messages.isEmpty()) {
+    Messages messages = new Messages(line, faults);
+    return object.has("chosen") || object.has("rejected")
+        ? preference(object, line, messages)
+        : messages
+            .conversation(object.get("messages"))
+            .map(found -> example(object, line, found, Optional.empty()));
+  }
+
+  private static Optional<ChatExample> preference(ObjectNode object, int line, Messages messages) {
+    Optional<List<ChatMessage>> prompt = messages.prompt(object.get("prompt"));
+    Optional<ChatMessage> chosen = messages.answer(object.get("chosen"), "chosen");
+    Optional<ChatMessage> rejected = messages.answer(object.get("rejected"), "rejected");
+    if (prompt.isEmpty() || chosen.isEmpty() || rejected.isEmpty()) {
       return Optional.empty();
     }
+    List<ChatMessage> conversation = new ArrayList<>(prompt.get());
+    conversation.add(chosen.get());
+    return Optional.of(example(object, line, conversation, rejected));
+  }
+
+  private static ChatExample example(
+      ObjectNode object, int line, List<ChatMessage> messages, Optional<ChatMessage> rejected) {
     Map<String, String> fields = Fields.scalars(object);
-    return Optional.of(
-        new ChatExample(line, Optional.ofNullable(fields.get("id")), messages.get(), fields));
-  }
-
-  private static Optional<List<ChatMessage>> messages(
-      @Nullable JsonNode node, int line, LineFaults faults) {
-    if (node == null || !node.isArray() || node.isEmpty()) {
-      faults.add(
-          line,
-          "no messages. Each line needs {\"messages\": [{\"role\": \"user\", \"content\": ...},"
-              + " {\"role\": \"assistant\", \"content\": ...}]}.");
-      return Optional.empty();
-    }
-    List<ChatMessage> messages = new ArrayList<>();
-    for (JsonNode entry : node) {
-      Optional<String> problem = problem(entry);
-      if (problem.isPresent()) {
-        faults.add(line, "message " + (messages.size() + 1) + " " + problem.get());
-        return Optional.empty();
-      }
-      messages.add(new ChatMessage(entry.get("role").asText(), entry.get("content").asText()));
-    }
-    if (messages.stream().noneMatch(message -> message.role().equals("assistant"))) {
-      faults.add(line, "no assistant message. " + ENDS);
-      return Optional.empty();
-    }
-    if (!messages.getLast().role().equals("assistant")) {
-      faults.add(line, "the last message is from the " + messages.getLast().role() + ". " + ENDS);
-      return Optional.empty();
-    }
-    if (messages.stream().noneMatch(message -> message.role().equals("user"))) {
-      faults.add(line, "no user message. Without one there is nothing to answer.");
-      return Optional.empty();
-    }
-    return Optional.of(messages);
-  }
-
-  private static Optional<String> problem(JsonNode message) {
-    JsonNode role = message.get("role");
-    JsonNode content = message.get("content");
-    if (role == null || !role.isTextual()) {
-      return Optional.of("has no role. Use system, user or assistant.");
-    }
-    if (!ROLES.contains(role.asText())) {
-      return Optional.of("has the role '" + role.asText() + "'. Use system, user or assistant.");
-    }
-    if (content == null || !content.isTextual()) {
-      return Optional.of("has no content, or one that is no text.");
-    }
-    return content.asText().isBlank() ? Optional.of("has empty content.") : Optional.empty();
+    return new ChatExample(line, Optional.ofNullable(fields.get("id")), messages, rejected, fields);
   }
 }

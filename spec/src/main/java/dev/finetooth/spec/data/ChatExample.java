@@ -12,14 +12,26 @@ import java.util.stream.Collectors;
  * @param line in its file, from 1
  * @param id where it has one
  * @param messages at least two, the last from the assistant
+ * @param rejected the answer not to give, where the line is a preference; then the last message is
+ *     the chosen one
  * @param fields everything else on the line that is a text, a number or a flag
  */
 public record ChatExample(
-    int line, Optional<String> id, List<ChatMessage> messages, Map<String, String> fields) {
+    int line,
+    Optional<String> id,
+    List<ChatMessage> messages,
+    Optional<ChatMessage> rejected,
+    Map<String, String> fields) {
 
   public ChatExample {
     messages = List.copyOf(messages);
     fields = Map.copyOf(fields);
+  }
+
+  /** Of a line that is no preference. */
+  public ChatExample(
+      int line, Optional<String> id, List<ChatMessage> messages, Map<String, String> fields) {
+    this(line, id, messages, Optional.empty(), fields);
   }
 
   /** What stands before the answer. */

@@ -1,5 +1,6 @@
 package dev.finetooth.spec.sweep;
 
+import dev.finetooth.contracts.api.Problem.Fault;
 import dev.finetooth.contracts.engine.ChatMessage;
 import dev.finetooth.spec.FileSource;
 import dev.finetooth.spec.data.ChatData;
@@ -37,8 +38,39 @@ final class DataReader {
   /** What was found; the examples are kept for the search for leaks. */
   record Read(TrainingData data, List<ChatExample> train, List<ChatExample> validation) {}
 
-  Optional<Read> read(YamlValue at) {
-    return at.isMap() ? named(at) : at.text().flatMap(text -> folder(at, text));
+  /**
+   * Reads the files.
+   *
+   * @param preferences whether the sweep learns from preferences, so that every line must be one;
+   *     else none may be
+   */
+  Optional<Read> read(YamlValue at, boolean preferences) {
+    Optional<Read> read = at.isMap() ? named(at) : at.text().flatMap(text -> folder(at, text));
+    read.ifPresent(
+        found -> {
+          requireKind(found.data().train(), found.train(), preferences);
+          found
+              .data()
+              .validation()
+              .ifPresent(path -> requireKind(path, found.validation(), preferences));
+        });
+    return read;
+  }
+
+  private void requireKind(String path, List<ChatExample> examples, boolean preferences) {
+    examples.stream()
+        .filter(example -> example.rejected().isPresent() != preferences)
+        .findFirst()
+        .ifPresent(
+            example ->
+                faults.add(new Fault(path + " line " + example.line(), wrongKind(preferences))));
+  }
+
+  private static String wrongKind(boolean preferences) {
+    return preferences
+        ? "is a conversation, but settings.method is dpo, which learns from preferences: prompt,"
+            + " chosen and rejected on every line."
+        : "is a preference; settings.method: dpo learns from those.";
   }
 
   private Optional<Read> named(YamlValue at) {
@@ -99,17 +131,28 @@ final class DataReader {
             validation.map(ChatData::sha256),
             train.examples().size(),
             validationExamples.size(),
-            train.examples().stream().mapToInt(DataReader::tokens).max().orElse(0),
-            train.examples().stream().mapToInt(DataReader::tokens).average().orElse(0));
+            train.examples().stream().mapToInt(DataReader::longest).max().orElse(0),
+            train.examples().stream().mapToDouble(DataReader::all).average().orElse(0));
     return new Read(data, train.examples(), validationExamples);
   }
 
-  private static int tokens(ChatExample example) {
-    double tokens = 0;
-    for (ChatMessage message : example.messages()) {
-      tokens += message.content().length() / CHARACTERS_A_TOKEN + TOKENS_A_MESSAGE;
-    }
-    return (int) Math.ceil(tokens);
+  /** Of the longer answer. */
+  private static int longest(ChatExample example) {
+    double prompt = tokens(example.prompt());
+    double chosen = tokens(List.of(example.messages().getLast()));
+    double rejected = tokens(example.rejected().stream().toList());
+    return (int) Math.ceil(prompt + Math.max(chosen, rejected));
+  }
+
+  /** Of both answers; a prompt is computed once for them. */
+  private static double all(ChatExample example) {
+    return tokens(example.messages()) + tokens(example.rejected().stream().toList());
+  }
+
+  private static double tokens(List<ChatMessage> messages) {
+    return messages.stream()
+        .mapToDouble(message -> message.content().length() / CHARACTERS_A_TOKEN + TOKENS_A_MESSAGE)
+        .sum();
   }
 
   private Optional<ChatData> open(String path) {

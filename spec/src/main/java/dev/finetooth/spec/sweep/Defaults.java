@@ -47,11 +47,34 @@ public final class Defaults {
         most.why() + "; the shorter runs are snapshots of the longest");
   }
 
-  public static Standard<Double> learningRate() {
-    return new Standard<>(LEARNING_RATE, "the usual start for LoRA, about 10x full fine-tuning's");
+  static Standard<String> method() {
+    return new Standard<>("sft", "the answers of the training data are learned as they are");
   }
 
-  static Standard<List<Double>> learningRateAxis() {
+  static Standard<String> preferenceLoss() {
+    return new Standard<>("sigmoid", "DPO's own loss; ipo holds margins in bounds");
+  }
+
+  static Standard<Double> beta() {
+    return new Standard<>(0.1, "the usual pull towards the untuned model");
+  }
+
+  static Standard<Double> labelSmoothing() {
+    return new Standard<>(0.0, "every preference is taken to be labelled right");
+  }
+
+  public static Standard<Double> learningRate(boolean preferences) {
+    return preferences
+        ? new Standard<>(1e-5, "preference tuning takes smaller steps than supervised tuning")
+        : new Standard<>(LEARNING_RATE, "the usual start for LoRA, about 10x full fine-tuning's");
+  }
+
+  static Standard<List<Double>> learningRateAxis(boolean preferences) {
+    if (preferences) {
+      return new Standard<>(
+          List.of(1e-6, 3e-6, 1e-5, 5e-5),
+          "1e-6 to 1e-5 is usual for preference tuning; small models bear more");
+    }
     return new Standard<>(
         List.of(1e-4, 2e-4, 5e-4, 1e-3),
         "the best rate measured for 28 models lay between 1e-4 and 1e-3");

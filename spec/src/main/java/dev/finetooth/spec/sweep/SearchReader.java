@@ -20,12 +20,18 @@ final class SearchReader {
   private final Filled filled;
   private final List<String> warnings;
   private final int examples;
+  private final boolean preferences;
 
-  SearchReader(Limits limits, Filled filled, List<String> warnings, int examples) {
+  /**
+   * @param preferences whether preferences are learned, which wants smaller rates
+   */
+  SearchReader(
+      Limits limits, Filled filled, List<String> warnings, int examples, boolean preferences) {
     this.limits = limits;
     this.filled = filled;
     this.warnings = warnings;
     this.examples = examples;
+    this.preferences = preferences;
   }
 
   Search read(Optional<YamlMap> map, long rootSeed) {
@@ -42,7 +48,7 @@ final class SearchReader {
                 "learning_rate",
                 new AxisReader(limits.learningRate(), false, "log", warnings)),
             "search.learning_rate",
-            Defaults.learningRateAxis(),
+            Defaults.learningRateAxis(preferences),
             SearchReader::show);
     List<Integer> ranks =
         filled.or(
@@ -122,7 +128,7 @@ final class SearchReader {
         filled.or(
             one(map, "learning_rate", limits.learningRate(), false),
             "baseline.learning_rate",
-            Defaults.learningRate(),
+            Defaults.learningRate(preferences),
             Numbers::show);
     int rank =
         filled.or(

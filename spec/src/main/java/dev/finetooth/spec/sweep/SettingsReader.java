@@ -5,6 +5,7 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Preference;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.spec.yaml.Spelling;
@@ -35,8 +36,9 @@ final class SettingsReader {
    *
    * @param base whose layers are counted, where it is known
    * @param longestTokens of the training data
+   * @param preference as {@link MethodReader} found it
    */
-  Settings read(Optional<BaseModel> base, int longestTokens) {
+  Settings read(Optional<BaseModel> base, int longestTokens, Optional<Preference> preference) {
     Optional<Alpha> alpha = find("alpha").flatMap(SettingsReader::alpha);
     if (alpha.isEmpty()) {
       Standard<Double> standard = Defaults.alphaPerRank();
@@ -66,7 +68,8 @@ final class SettingsReader {
                 "settings.precision",
                 Defaults.precision(),
                 SettingsReader::word),
-            whole("max_tokens", Defaults.maxTokens(longestTokens), 16, 131_072));
+            whole("max_tokens", Defaults.maxTokens(longestTokens), 16, 131_072),
+            preference);
     map.ifPresent(YamlMap::refuseOtherKeys);
     return settings;
   }
@@ -89,7 +92,7 @@ final class SettingsReader {
     return filled.or(given, "settings." + key, standard, number -> Integer.toString(number));
   }
 
-  private static boolean inside(YamlValue at, double value, double low, double high) {
+  static boolean inside(YamlValue at, double value, double low, double high) {
     boolean fits = value >= low && value <= high;
     if (!fits) {
       at.fault(

@@ -2,6 +2,7 @@ package dev.finetooth.spec.sweep;
 
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Preference;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.spec.FileSource;
 import dev.finetooth.spec.Parsed;
@@ -57,9 +58,12 @@ public final class SweepParser {
     Optional<String> name =
         map.require("sweep", "Give the sweep a name.").flatMap(value -> matching(value, NAME, 50));
     Optional<BaseModel> base = map.require("base", "Name the base model.").flatMap(this::base);
+    Optional<YamlMap> settingsMap = map.find("settings").flatMap(YamlValue::map);
+    Optional<Preference> preference = new MethodReader(settingsMap, filled).read();
+    DataReader reading = new DataReader(files, faults, warnings);
     Optional<DataReader.Read> data =
         map.require("data", "Name the folder with train.jsonl.")
-            .flatMap(new DataReader(files, faults, warnings)::read);
+            .flatMap(at -> reading.read(at, preference.isPresent()));
     Optional<YamlMap> objective =
         map.require("objective", "Name the suite: {suite: suite.yaml}.").flatMap(YamlValue::map);
     Optional<SuiteReader.Read> suite =
@@ -73,11 +77,10 @@ public final class SweepParser {
             "seed",
             Defaults.seed(),
             number -> Long.toString(number));
-    SearchReader searching = new SearchReader(limits, filled, warnings, examples);
+    SearchReader searching =
+        new SearchReader(limits, filled, warnings, examples, preference.isPresent());
     Search search = searching.read(map.find("search").flatMap(YamlValue::map), seed);
-    Settings settings =
-        new SettingsReader(map.find("settings").flatMap(YamlValue::map), filled)
-            .read(base, longest);
+    Settings settings = new SettingsReader(settingsMap, filled).read(base, longest, preference);
     Configuration baseline =
         searching.baseline(map.find("baseline").flatMap(YamlValue::map), settings);
     Optional<Duration> budget = budget(map.find("budget").flatMap(YamlValue::map));

@@ -51,6 +51,7 @@ class SweepParserTest {
     assertThat(told)
         .containsExactlyInAnyOrder(
             "seed = 1",
+            "settings.method = sft",
             "settings.dropout = 0.05",
             "settings.weight_decay = 0",
             "settings.schedule = constant",
