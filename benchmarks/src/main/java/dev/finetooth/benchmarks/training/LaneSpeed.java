@@ -1,0 +1,80 @@
+package dev.finetooth.benchmarks.training;
+
+import dev.finetooth.contracts.training.AdaptedLayers;
+import dev.finetooth.contracts.training.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Tokens a second that the lora engine trains on, by batch shape and by lanes at once: {@code
+ * LaneSpeed ENGINE_CLASS_PATH FOLDER MODEL|tiny THREADS SECONDS [LANES,...] [SHAPES,...]}. Prints a
+ * line for each, with its ratio to one lane of the same shape.
+ */
+public final class LaneSpeed {
+
+  private static final String WORDS =
+      "time people year way day man thing woman life child world school state family student group"
+          + " country problem hand part place case week company system program question work night"
+          + " point home water room mother area money story fact month lot right study book eye job"
+          + " word business issue side kind head house service friend father power hour game line";
+
+  /** Tokens of an answer, about what a label or a short reply has. */
+  private static final int ANSWER = 4;
+
+  private LaneSpeed() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path folder = Path.of(arguments[1]).toAbsolutePath();
+    Path model = folder.resolve("model");
+    List<String> words;
+    if (arguments[2].equals("tiny")) {
+      if (!Files.exists(model)) {
+        RandomModel.TINY.write(model);
+      }
+      words = Vocabulary.of(RandomModel.TINY.vocabulary()).words();
+    } else {
+      if (!Files.exists(model)) {
+        Templates.around(Path.of(arguments[2]), model, Vocabulary.END);
+      }
+      words = list(WORDS, " ").map(word -> " " + word).toList();
+    }
+    int threads = Integer.parseInt(arguments[3]);
+    double seconds = Double.parseDouble(arguments[4]);
+    String lanes = arguments.length > 5 ? arguments[5] : "1,2,4,8,16";
+    String shapes = arguments.length > 6 ? arguments[6] : "1x64,4x64,8x64,4x128";
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    LoraEngine engine = new LoraEngine(arguments[0], java, threads);
+    for (String text : list(shapes, ",").toList()) {
+      List<Integer> sides = list(text, "x").map(Integer::parseInt).toList();
+      Shape shape = new Shape(sides.getFirst(), sides.getLast(), ANSWER);
+      Path data = shape.write(folder.resolve(text + ".jsonl"), words);
+      double alone = 0;
+      for (int many : list(lanes, ",").map(Integer::parseInt).toList()) {
+        LoraEngine.Speed speed =
+            engine.train(
+                new LoraEngine.Load(
+                    model, data, shape.examples(), many, AdaptedLayers.ALL, Precision.FP32),
+                folder.resolve("run-" + text + "-" + many + "-" + System.nanoTime()),
+                seconds);
+        alone = many == 1 ? speed.tokensPerCpuSecond() : alone;
+        System.out.printf(
+            Locale.ROOT,
+            "%-8s %2d lanes: %7.0f tokens a CPU second, %.2f times one lane; %.0f a second, %d MiB%n",
+            shape,
+            many,
+            speed.tokensPerCpuSecond(),
+            alone == 0 ? Double.NaN : speed.tokensPerCpuSecond() / alone,
+            speed.tokensPerSecond(),
+            speed.peakBytes() >> 20);
+      }
+    }
+  }
+
+  private static Stream<String> list(String text, String separator) {
+    return Stream.of(text.split(separator, -1));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.finetooth.benchmarks.training;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.LaneId;
+import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.engine.EngineCommand;
+import dev.finetooth.contracts.engine.EngineEvent;
+import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.EngineJob.EngineLane;
+import dev.finetooth.contracts.training.AdaptedLayers;
+import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Schedule;
+import dev.finetooth.contracts.training.Settings;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The lora engine as a process of its own.
+ *
+ * @param classPath of the engine
+ */
+record LoraEngine(String classPath, Path java, int threads) {
+
+  private static final double NANOS = 1e9;
+  private static final int RANK = 16;
+  private static final int MANY_EPOCHS = 1000;
+
+  /**
+   * What was trained together.
+   *
+   * @param layers adapted
+   */
+  record Load(Path model, Path train, int batch, int lanes, AdaptedLayers layers, Precision in) {}
+
+  /**
+   * How fast it went.
+   *
+   * @param tokensPerSecond of all lanes together, by the clock
+   * @param tokensPerCpuSecond the same by the time that the process computed, which a busy
+   *     neighbour on the machine hardly changes
+   * @param peakBytes of resident memory
+   */
+  record Speed(double tokensPerSecond, double tokensPerCpuSecond, long peakBytes) {}
+
+  /** Trains for some seconds after a first one, and stops. */
+  Speed train(Load load, Path folder, double seconds) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    EngineJob job = job(load, folder);
+    Path file = folder.resolve("job.json");
+    Files.writeString(file, Json.write(job));
+    Process engine = start(file, folder);
+    try (BufferedWriter commands = engine.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader events = engine.inputReader(StandardCharsets.UTF_8)) {
+      return measure(engine, job, seconds, commands, events);
+    } finally {
+      engine.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process start(Path file, Path folder) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java.toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            "dev.finetooth.trainer.lora.Main",
+            "run",
+            file.toString());
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    return builder.redirectError(new File(folder.toFile(), "engine.log")).start();
+  }
+
+  /** Points of the lanes' curves, by the clock of whoever reads them. */
+  private static Speed measure(
+      Process engine, EngineJob job, double seconds, BufferedWriter commands, BufferedReader events)
+      throws IOException {
+    Map<LaneId, Long> first = new HashMap<>();
+    Map<LaneId, Long> last = new HashMap<>();
+    long start = 0;
+    long end = 0;
+    double cpuAtStart = 0;
+    double cpuAtEnd = 0;
+    boolean stopped = false;
+    long peak = 0;
+    for (String line = events.readLine(); line != null; line = events.readLine()) {
+      EngineEvent event = Json.read(line, EngineEvent.class);
+      if (event instanceof EngineEvent.Progress progress && !stopped) {
+        long now = System.nanoTime();
+        LaneId lane = progress.point().lane();
+        boolean isNew = first.putIfAbsent(lane, progress.point().tokens()) == null;
+        start = isNew ? now : start;
+        cpuAtStart = isNew ? cpuSeconds(engine) : cpuAtStart;
+        last.put(lane, progress.point().tokens());
+        end = now;
+        cpuAtEnd = cpuSeconds(engine);
+        if (first.size() == job.lanes().size() && (now - start) / NANOS > seconds) {
+          peak = peakBytes(engine.pid());
+          stopped = true;
+          for (EngineLane each : job.lanes()) {
+            commands.write(Json.write(new EngineCommand.StopLane(each.id())));
+            commands.newLine();
+          }
+          commands.flush();
+        }
+      }
+      if (event instanceof EngineEvent.LaneEnd ended && !stopped) {
+        throw new IOException("a lane ended early: " + ended.outcome() + " " + ended.detail());
+      }
+    }
+    long tokens =
+        last.entrySet().stream()
+            .mapToLong(e -> e.getValue() - first.getOrDefault(e.getKey(), 0L))
+            .sum();
+    return new Speed(tokens / ((end - start) / NANOS), tokens / (cpuAtEnd - cpuAtStart), peak);
+  }
+
+  private static double cpuSeconds(Process engine) {
+    return engine.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS;
+  }
+
+  private static long peakBytes(long pid) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
+  private EngineJob job(Load load, Path folder) {
+    List<EngineLane> lanes = new ArrayList<>();
+    for (int i = 0; i < load.lanes(); i++) {
+      lanes.add(
+          new EngineLane(
+              new LaneId("bench/lane-" + i),
+              new Configuration(MANY_EPOCHS, 1e-4 * (1 + i % 4), RANK, settings(load)),
+              i,
+              List.of(MANY_EPOCHS)));
+    }
+    return new EngineJob(
+        1,
+        load.model(),
+        Sha256.of(load.model().toString()),
+        load.train(),
+        Optional.empty(),
+        folder.resolve("out"),
+        folder.resolve("cache"),
+        "cpu",
+        threads,
+        3600,
+        Optional.empty(),
+        lanes);
+  }
+
+  private static Settings settings(Load load) {
+    return new Settings(
+        Optional.of(2.0),
+        Optional.empty(),
+        0,
+        0,
+        Schedule.CONSTANT,
+        0,
+        load.batch(),
+        1,
+        1,
+        load.layers(),
+        load.in(),
+        2048);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.finetooth.benchmarks.training;
+
+import dev.finetooth.models.tokenizer.AddedToken;
+import dev.finetooth.models.tokenizer.ByteAlphabet;
+import dev.finetooth.models.tokenizer.ByteLevelBpe;
+import dev.finetooth.models.tokenizer.PreTokenizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A tokenizer of a given size whose words of three letters are one token each. */
+record Vocabulary(ByteLevelBpe tokenizer, List<String> words) {
+
+  static final String END = "<|im_end|>";
+  static final int END_ID = 0;
+
+  static Vocabulary of(int size) {
+    Set<String> tokens = new LinkedHashSet<>(List.of(END));
+    tokens.addAll(ByteAlphabet.all());
+    Set<String> merges = new LinkedHashSet<>();
+    List<String> words = new ArrayList<>();
+    for (int i = 0; tokens.size() < size; i++) {
+      String word = " " + letter(i / 676) + letter(i / 26) + letter(i);
+      String written = ByteAlphabet.encode(word);
+      for (int end = 1; end < written.length() && tokens.size() < size; end++) {
+        merges.add(written.substring(0, end) + " " + written.charAt(end));
+        tokens.add(written.substring(0, end + 1));
+      }
+      if (tokens.contains(written)) {
+        words.add(word);
+      }
+    }
+    return new Vocabulary(
+        new ByteLevelBpe(
+            List.copyOf(tokens),
+            List.copyOf(merges),
+            List.of(new AddedToken(END_ID, END, true)),
+            PreTokenizer.WORDS,
+            Optional.empty(),
+            false),
+        words);
+  }
+
+  private static char letter(int i) {
+    return (char) ('a' + i % 26);
+  }
+}
