@@ -35,6 +35,16 @@ public record Home(Path root) {
     return root.resolve("models");
   }
 
+  /** What the operator adds to the engines that come along. */
+  public Path enginesFile() {
+    return root.resolve("engines.yaml");
+  }
+
+  /** The program of the engine peft, where it is installed. */
+  public Path peft() {
+    return root.resolve("peft/bin/finetooth-peft");
+  }
+
   public Path logs() {
     return root.resolve("logs");
   }

@@ -47,6 +47,13 @@ public record Installation(Path root) {
     return find(target, name).orElseThrow(() -> notBuilt(module));
   }
 
+  /** Whether a plain program and its libraries are there. */
+  public boolean isBuilt(String module) {
+    Path target = root.resolve(module).resolve("target");
+    String name = "finetooth-" + module.replace('/', '-') + "-";
+    return find(target, name).isPresent() && Files.isDirectory(target.resolve("lib"));
+  }
+
   private static Optional<Path> find(Path target, String prefix) {
     if (!Files.isDirectory(target)) {
       return Optional.empty();

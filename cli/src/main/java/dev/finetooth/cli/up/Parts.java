@@ -1,11 +1,13 @@
 package dev.finetooth.cli.up;
 
+import dev.finetooth.cli.engine.InstalledEngine;
 import dev.finetooth.cli.home.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The processes of the system and how each is started: the same jars as in production.
@@ -13,10 +15,21 @@ import java.util.Map;
  * @param home with all data
  * @param slots of the agent
  * @param threads of a slot
+ * @param engines that the agent may start
  */
-record Parts(Installation installation, Path home, SystemPorts ports, int slots, int threads) {
+record Parts(
+    Installation installation,
+    Path home,
+    SystemPorts ports,
+    int slots,
+    int threads,
+    List<InstalledEngine> engines) {
 
   private static final String DATABASE = "finetooth";
+
+  Parts {
+    engines = List.copyOf(engines);
+  }
 
   /** Broker and database: the services need both. */
   List<Part> foundations() {
@@ -127,24 +140,16 @@ record Parts(Installation installation, Path home, SystemPorts ports, int slots,
     settings.put("finetooth.agent.serve.cache-bytes", Long.toString(1L << 30));
     // Less than the supervisor waits: engines write checkpoints before they are killed.
     settings.put("finetooth.agent.grace", "8s");
-    settings.put("finetooth.agent.engine.command", String.join(",", engine()));
+    engines.forEach(
+        engine ->
+            settings.put(
+                "finetooth.agent.engines." + engine.name() + ".command", list(engine.command())));
     return settings;
   }
 
-  private List<String> engine() {
-    return List.of(
-            Installation.java(),
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            installation.classPath("trainer/lora"),
-            "dev.finetooth.trainer.lora.Main")
-        .stream()
-        // A list in a setting is divided at commas.
-        .map(word -> word.replace(",", "\\,"))
-        .toList();
+  /** A list in a setting is divided at commas. */
+  private static String list(List<String> words) {
+    return words.stream().map(word -> word.replace(",", "\\,")).collect(Collectors.joining(","));
   }
 
   private Map<String, String> gatewaySettings() {

@@ -2,6 +2,7 @@ package dev.finetooth.cli.up;
 
 import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.Failure;
+import dev.finetooth.cli.engine.InstalledEngines;
 import dev.finetooth.cli.home.Home;
 import dev.finetooth.cli.home.Installation;
 import java.io.PrintWriter;
@@ -81,8 +82,15 @@ public final class UpCommand implements Callable<Integer> {
 
   private int supervise(Home home, PrintWriter out) throws InterruptedException {
     Path data = options.ephemeral ? EphemeralHome.create(home.root()) : home.root();
+    Installation installation = Installation.current();
     Parts parts =
-        new Parts(Installation.current(), data, options.ports(), options.slots, options.threads);
+        new Parts(
+            installation,
+            data,
+            options.ports(),
+            options.slots,
+            options.threads,
+            new InstalledEngines(installation, home).list());
     Supervisor supervisor =
         new Supervisor(
             parts, home.logs(), home.upFile(), Clock.systemUTC(), line -> say(out, line));

@@ -11,6 +11,7 @@ import dev.finetooth.contracts.training.Job;
 import dev.finetooth.contracts.training.Lane;
 import dev.finetooth.contracts.training.Lane.Snapshot;
 import dev.finetooth.models.ModelStore;
+import dev.finetooth.trainer.agent.engine.EngineCommandLine;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,12 +28,23 @@ final class EngineJobs {
     this.settings = settings;
   }
 
-  EngineJob of(Job job, Path out) throws UnusableJobException {
-    if (!job.engine().equals(settings.engine())) {
+  /** The program that the job wants, from the operator's allow list. */
+  EngineCommandLine engine(Job job) throws UnusableJobException {
+    Optional<EngineCommandLine> found = settings.engines().find(job.engine());
+    if (found.isEmpty()) {
       throw new UnusableJobException(
-          "the job wants the engine '%s', and the agents of queue %s run '%s'; choose another queue"
-              .formatted(job.engine(), job.queue(), settings.engine()));
+          "the job wants the engine '%s', and agent %s of queue %s has %s; choose one of these or another queue, or set finetooth.agent.engines.%s.command on every agent of the queue"
+              .formatted(
+                  job.engine(),
+                  settings.agent(),
+                  job.queue(),
+                  settings.engines().names(),
+                  job.engine()));
     }
+    return found.get();
+  }
+
+  EngineJob of(Job job, Path out) throws UnusableJobException {
     return new EngineJob(
         Versioned.CURRENT,
         base(job.base()),

@@ -18,6 +18,7 @@ import dev.finetooth.messaging.JobHandler;
 import dev.finetooth.messaging.Lease;
 import dev.finetooth.messaging.Verdict;
 import dev.finetooth.models.ModelStore;
+import dev.finetooth.trainer.agent.engine.EngineCommandLine;
 import dev.finetooth.trainer.agent.engine.EngineProcess;
 import dev.finetooth.trainer.agent.engine.MemoryLoss;
 import java.io.IOException;
@@ -153,13 +154,14 @@ public final class JobRunner implements JobHandler {
       Lease lease, Job job, AttemptEvents events, JobDirectory directory)
       throws IOException, UnusableJobException, InterruptedException {
     Path out = directory.out();
-    Path file =
-        directory.write(new EngineJobs(stores.artifacts(), stores.models(), settings).of(job, out));
+    var jobs = new EngineJobs(stores.artifacts(), stores.models(), settings);
+    EngineCommandLine command = jobs.engine(job);
+    Path file = directory.write(jobs.of(job, out));
     BlockingQueue<AttemptSignal> signals = new LinkedBlockingQueue<>();
     MemoryLoss memory = MemoryLoss.watch();
     try (EngineProcess engine =
         EngineProcess.start(
-            settings.command(),
+            command,
             "run",
             file,
             settings.threads(),

@@ -1,6 +1,6 @@
 package dev.finetooth.trainer.agent.job;
 
-import dev.finetooth.trainer.agent.engine.EngineCommandLine;
+import dev.finetooth.trainer.agent.engine.EngineCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param home with the folders work and cache
  * @param agent this agent's name, for people
- * @param engine the engine's name in jobs, for example lora
+ * @param engines that this agent may start
  * @param threads of the numerical library in each slot
  * @param silence after which an engine that says nothing is taken for dead
  * @param grace for an engine to write its checkpoints when it is asked to leave
@@ -18,8 +18,7 @@ import java.time.Duration;
 public record JobSettings(
     Path home,
     String agent,
-    String engine,
-    EngineCommandLine command,
+    EngineCatalogue engines,
     String device,
     int threads,
     Duration silence,

@@ -59,16 +59,15 @@ public class Agent {
 
   void start(@Observes StartupEvent event) {
     LOG.infof(
-        "%s takes jobs from queue %s in %d slots of %d threads on %s, engine %s: %s; home %s; Kafka %s",
+        "%s takes jobs from queue %s in %d slots of %d threads on %s; home %s; Kafka %s; engines:%n  %s",
         jobs.agent(),
         settings.queue(),
         settings.slots(),
         settings.threads(),
         settings.device(),
-        jobs.engine(),
-        String.join(" ", jobs.command().prefix()),
         jobs.home(),
-        bootstrapServers);
+        bootstrapServers,
+        jobs.engines().inWords());
     Thread.ofVirtual().name("old-jobs").start(() -> new OldJobs(jobs.work(), clock).forget());
     Topology.ensure(bootstrapServers, List.of(settings.queue()));
     EventSender sender = EventSender.open(bootstrapServers, SOURCE);

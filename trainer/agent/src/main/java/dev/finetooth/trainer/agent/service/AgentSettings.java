@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,24 +45,20 @@ public interface AgentSettings {
   @WithDefault("60s")
   Duration checkpoint();
 
-  /** The program that trains and serves. */
-  Engine engine();
+  /** The programs that may train, by the names that jobs have for them; lora serves as well. */
+  Map<String, Engine> engines();
 
   /** Serving models on /v1. */
   Serve serve();
 
-  /** The program that trains and serves. */
+  /** A program that trains. */
   interface Engine {
-
-    /** Its name in jobs. */
-    @WithDefault("lora")
-    String name();
 
     /**
      * Program and first arguments, separated by commas: java,-cp,/opt/engine.jar,some.Main. Paths
      * are absolute: an engine runs in its job's folder.
      */
-    Optional<List<String>> command();
+    List<String> command();
   }
 
   /** Serving models on /v1. */

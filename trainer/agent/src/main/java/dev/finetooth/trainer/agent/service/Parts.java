@@ -3,6 +3,7 @@ package dev.finetooth.trainer.agent.service;
 import dev.finetooth.artifacts.ArtifactStore;
 import dev.finetooth.artifacts.FileArtifactStore;
 import dev.finetooth.models.ModelStore;
+import dev.finetooth.trainer.agent.engine.EngineCatalogue;
 import dev.finetooth.trainer.agent.engine.EngineCommandLine;
 import dev.finetooth.trainer.agent.job.JobMetrics;
 import dev.finetooth.trainer.agent.job.JobSettings;
@@ -13,7 +14,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the agent's parts from its settings. */
@@ -53,8 +55,7 @@ final class Parts {
     return new JobSettings(
         home.toAbsolutePath().normalize(),
         settings.name().orElseGet(() -> host() + ":" + port),
-        settings.engine().name(),
-        new EngineCommandLine(command(settings)),
+        engines(settings),
         settings.device(),
         settings.threads(),
         settings.silence(),
@@ -62,16 +63,13 @@ final class Parts {
         settings.checkpoint().toMillis() / 1000.0);
   }
 
-  private static List<String> command(AgentSettings settings) {
-    return settings
-        .engine()
-        .command()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "finetooth.agent.engine.command is not set; give the engine's program and"
-                        + " arguments, separated by commas, for instance"
-                        + " java,-cp,engine.jar:lib/*,dev.finetooth.trainer.lora.Main"));
+  private static EngineCatalogue engines(AgentSettings settings) {
+    return new EngineCatalogue(
+        settings.engines().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    engine -> new EngineCommandLine(engine.getValue().command()))));
   }
 
   private static String host() {

@@ -32,7 +32,7 @@ public class Serving {
     AgentSettings.Serve serve = settings.serve();
     var serveSettings =
         new ServeSettings(
-            jobs.command(),
+            jobs.engines(),
             jobs.home().resolve("work").resolve("serve"),
             settings.device(),
             serve.threads(),

@@ -5,6 +5,7 @@ import dev.finetooth.contracts.Versioned;
 import dev.finetooth.contracts.engine.ServeCommand;
 import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.trainer.agent.engine.EngineCommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,7 @@ final class BaseServer implements AutoCloseable {
   }
 
   private ServeChild start() throws IOException {
+    EngineCommandLine command = new ServingEngines(settings.engines()).of(base);
     Path folder = Files.createDirectories(settings.work().resolve(base.name()));
     var job =
         new ServeJob(
@@ -104,7 +106,7 @@ final class BaseServer implements AutoCloseable {
             Optional.of(settings.keyValueBytes()),
             Optional.of(settings.adapters()));
     Path file = Files.writeString(folder.resolve("serve.json"), Json.write(job));
-    return ServeChild.start(base.name(), settings.command(), file, settings.threads());
+    return ServeChild.start(base.name(), command, file, settings.threads());
   }
 
   @Override

@@ -1,13 +1,14 @@
 package dev.finetooth.trainer.agent.serving;
 
 import dev.finetooth.contracts.training.Precision;
-import dev.finetooth.trainer.agent.engine.EngineCommandLine;
+import dev.finetooth.trainer.agent.engine.EngineCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How models are served.
  *
+ * @param engines of which one serves
  * @param work a folder for the engines' files
  * @param keyValueBytes most memory for keys and values of all sequences under way, for each base
  *     model
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param timeout of one request
  */
 public record ServeSettings(
-    EngineCommandLine command,
+    EngineCatalogue engines,
     Path work,
     String device,
     int threads,

@@ -173,7 +173,9 @@ class JobRunnerTest {
     Job other = workshop.withEngine(workshop.job(WHOLE, 1), "peft");
     workshop.run(other, 1);
     assertThat(ended(workshop.events(other)).detail())
-        .contains("the job wants the engine 'peft', and the agents of queue cpu run 'scripted'");
+        .contains(
+            "the job wants the engine 'peft', and agent test-agent of queue cpu has scripted",
+            "or set finetooth.agent.engines.peft.command on every agent of the queue");
   }
 
   @Test

@@ -31,6 +31,7 @@ import dev.finetooth.messaging.Verdict;
 import dev.finetooth.models.ModelStore;
 import dev.finetooth.models.TinyModel;
 import dev.finetooth.testing.TestPlatform;
+import dev.finetooth.trainer.agent.engine.EngineCatalogue;
 import dev.finetooth.trainer.agent.engine.EngineCommandLine;
 import dev.finetooth.trainer.agent.engine.ScriptedEngine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,8 +112,7 @@ public final class Workshop implements AutoCloseable {
     return new JobSettings(
         home,
         "test-agent",
-        "scripted",
-        new EngineCommandLine(ScriptedEngine.command()),
+        new EngineCatalogue(Map.of("scripted", new EngineCommandLine(ScriptedEngine.command()))),
         "cpu",
         1,
         Duration.ofSeconds(3),

@@ -27,7 +27,7 @@ public final class RealEngineResource implements QuarkusTestResourceLifecycleMan
             System.getProperty("java.class.path"),
             Main.class.getName());
     return Map.of(
-        "finetooth.agent.engine.command", String.join(",", command),
+        "finetooth.agent.engines.lora.command", String.join(",", command),
         "finetooth.agent.slots", "0",
         "finetooth.agent.queue", TestPlatform.freshName("agent"),
         "finetooth.agent.serve.precision", "fp32",
