@@ -1,5 +1,6 @@
 package dev.finetooth.contracts;
 
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.engine.ChatMessage;
 import dev.finetooth.contracts.engine.EngineCommand;
 import dev.finetooth.contracts.engine.EngineEvent;
@@ -274,6 +275,7 @@ final class Samples {
                             .preferring(new Preference(Preference.Loss.SIGMOID, 0.1, 0.05))),
                     42,
                     List.of(1)))));
+    all.put("known-engine", new KnownEngine("lora", "lora-3", true));
     all.put("engine-event-hello", new EngineEvent.Hello(1, "lora", "lora-1", "cpu"));
     all.put("engine-event-alive", new EngineEvent.Alive("reading the base model"));
     all.put(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.SweepId;
@@ -14,6 +15,7 @@ import dev.finetooth.contracts.api.Plan;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.api.TrialState;
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.sweep.world.Client;
 import dev.finetooth.sweep.world.FastProfile;
 import dev.finetooth.sweep.world.Task;
@@ -135,6 +137,15 @@ class RestTest {
     Task.in(home, 43);
 
     Client.get("/models").statusCode(200).body("name", hasItem(Task.MODEL));
+  }
+
+  @Test
+  void enginesAreListed() {
+    Client.get("/engines")
+        .statusCode(200)
+        .body("name", hasItems("hosted", "lora", "peft", "synthetic"))
+        .body("find { it.name == 'lora' }.version", equalTo(EngineVersions.LORA_VERSION))
+        .body("find { it.name == 'lora' }.installed", equalTo(true));
   }
 
   @Test

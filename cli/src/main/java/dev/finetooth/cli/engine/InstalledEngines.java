@@ -6,6 +6,7 @@ import dev.finetooth.cli.home.Home;
 import dev.finetooth.cli.home.Installation;
 import dev.finetooth.cli.home.LocalFiles;
 import dev.finetooth.cli.text.Faulty;
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.spec.Parsed;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public record InstalledEngines(Installation installation, Home home) {
             List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0", FLAG_NATIVE)));
     addIfBuilt(engines, EngineVersions.SYNTHETIC, EngineVersions.SYNTHETIC_VERSION);
     addIfBuilt(engines, EngineVersions.HOSTED, EngineVersions.HOSTED_VERSION);
-    if (Files.isExecutable(home.peft())) {
+    if (isInstalled(EngineVersions.PEFT)) {
       List<String> command = List.of(home.peft().toString());
       engines.add(
           new InstalledEngine(EngineVersions.PEFT, EngineVersions.PEFT_VERSION, command, false));
@@ -41,8 +42,27 @@ public record InstalledEngines(Installation installation, Home home) {
     return engines;
   }
 
+  /** Those that a sweep may name, with those that come with Finetooth and are not installed. */
+  public List<KnownEngine> known() {
+    List<KnownEngine> known = new ArrayList<>();
+    for (String name : EngineVersions.names()) {
+      String version = EngineVersions.of(name).orElseThrow();
+      known.add(new KnownEngine(name, version, isInstalled(name)));
+    }
+    own().forEach(own -> known.add(new KnownEngine(own.name(), own.version(), true)));
+    return known;
+  }
+
+  private boolean isInstalled(String name) {
+    return switch (name) {
+      case EngineVersions.LORA -> true;
+      case EngineVersions.PEFT -> Files.isExecutable(home.peft());
+      default -> installation.isBuilt("trainer/" + name);
+    };
+  }
+
   private void addIfBuilt(List<InstalledEngine> engines, String name, String version) {
-    if (installation.isBuilt("trainer/" + name)) {
+    if (isInstalled(name)) {
       engines.add(java(name, version, List.of("-Xmx256m")));
     }
   }

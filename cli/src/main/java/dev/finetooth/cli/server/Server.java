@@ -6,6 +6,7 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.api.ItemScore;
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.api.NewRun;
 import dev.finetooth.contracts.api.NewSweep;
 import dev.finetooth.contracts.api.Page;
@@ -131,6 +132,10 @@ public final class Server {
 
   public List<BaseModel> models() {
     return Transport.read(get("/api/sweep/v1/models"), new TypeReference<List<BaseModel>>() {});
+  }
+
+  public List<KnownEngine> engines() {
+    return Transport.read(get("/api/sweep/v1/engines"), new TypeReference<List<KnownEngine>>() {});
   }
 
   public RunDetail startRun(NewRun run) {

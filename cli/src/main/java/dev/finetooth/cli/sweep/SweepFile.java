@@ -10,6 +10,7 @@ import dev.finetooth.contracts.api.NewSweep;
 import dev.finetooth.contracts.api.Problem.Fault;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.spec.Parsed;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.SweepParser;
 import dev.finetooth.spec.sweep.SweepSpec;
 import java.nio.file.Path;
@@ -23,13 +24,18 @@ record SweepFile(LocalFiles files) {
     return new SweepFile(LocalFiles.read(path));
   }
 
-  Parsed<SweepSpec> parse(List<BaseModel> models) {
-    return SweepParser.parse(files.text(), files, new Models(models));
+  /**
+   * What the sweep asks for, or all that is not right.
+   *
+   * @param models and engines that it may name
+   */
+  Parsed<SweepSpec> parse(List<BaseModel> models, EngineCatalog engines) {
+    return SweepParser.parse(files.text(), files, new Models(models), engines);
   }
 
   /** The sweep, where it is right; else all that is not. */
-  SweepSpec require(List<BaseModel> models) {
-    return switch (parse(models)) {
+  private SweepSpec require(Server server) {
+    return switch (parse(server.models(), new EngineCatalog(server.engines()))) {
       case Parsed.Valid<SweepSpec> valid -> valid.value();
       case Parsed.Invalid<SweepSpec> invalid -> throw invalid(invalid.faults());
     };
@@ -48,7 +54,7 @@ record SweepFile(LocalFiles files) {
 
   /** Checks the sweep, sends its files, and asks something about it. */
   <T> T send(Server server, boolean fresh, Question<T> question) throws InterruptedException {
-    SweepSpec spec = require(server.models());
+    SweepSpec spec = require(server);
     spec.files().forEach((path, digest) -> server.upload(digest, files.locate(path)));
     try {
       return question.ask(new NewSweep(files.text(), spec.files(), fresh));

@@ -2,7 +2,9 @@ package dev.finetooth.cli.sweep;
 
 import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.Failure;
+import dev.finetooth.cli.engine.InstalledEngines;
 import dev.finetooth.cli.home.Home;
+import dev.finetooth.cli.home.Installation;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.Figures;
 import dev.finetooth.cli.text.JsonOption;
@@ -10,6 +12,7 @@ import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.models.ModelStore;
 import dev.finetooth.spec.Parsed;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.Grid;
 import dev.finetooth.spec.sweep.Lanes;
 import dev.finetooth.spec.sweep.SweepSpec;
@@ -42,7 +45,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     SweepFile sweep = SweepFile.read(file);
-    return switch (sweep.parse(models())) {
+    return switch (sweep.parse(models(), engines())) {
       case Parsed.Invalid<SweepSpec> invalid -> {
         if (!json.asked()) {
           throw sweep.invalid(invalid.faults());
@@ -78,6 +81,16 @@ final class ValidateCommand implements Callable<Integer> {
                 Figures.count(Lanes.of(trials).size(), "lane")));
     valid.warnings().forEach(warning -> out.println("  look out: " + warning));
     out.flush();
+  }
+
+  /** Those of the system where one runs; else those of this machine. */
+  private EngineCatalog engines() {
+    try {
+      return new EngineCatalog(server.server().engines());
+    } catch (Failure nobodyThere) {
+      return new EngineCatalog(
+          new InstalledEngines(Installation.current(), Home.current()).known());
+    }
   }
 
   /** Those of this machine, and those of the system where one runs. */

@@ -119,6 +119,13 @@ record Parts(
   private Map<String, String> sweepSettings() {
     Map<String, String> settings = withDatabase();
     settings.put("finetooth.sweep.plan.slots", Integer.toString(slots));
+    settings.put(
+        "finetooth.sweep.plan.installed-engines",
+        list(engines.stream().map(InstalledEngine::name).toList()));
+    engines.stream()
+        .filter(InstalledEngine::own)
+        .forEach(
+            engine -> settings.put("finetooth.sweep.engines." + engine.name(), engine.version()));
     return settings;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetooth.cli.Failure;
+import dev.finetooth.contracts.engine.EngineVersions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,20 @@ class InstalledEnginesTest {
         .containsExactly(root.resolve("home/peft/bin/finetooth-peft").toString());
     assertThat(installation.engines().list().getFirst().command())
         .endsWith("-cp", classPath(), "dev.finetooth.trainer.lora.Main");
+  }
+
+  @Test
+  void knowsWhatIsNotInstalledToo() throws Exception {
+    Files.writeString(
+        installation.home().enginesFile(), "mine: {command: /bin/true, version: mine-1}\n");
+    assertThat(installation.with("synthetic").engines().known())
+        .extracting(engine -> engine.name() + " " + engine.version() + " " + engine.installed())
+        .containsExactly(
+            "hosted " + EngineVersions.HOSTED_VERSION + " false",
+            "lora " + EngineVersions.LORA_VERSION + " true",
+            "peft " + EngineVersions.PEFT_VERSION + " false",
+            "synthetic " + EngineVersions.SYNTHETIC_VERSION + " true",
+            "mine mine-1 true");
   }
 
   private String classPath() {

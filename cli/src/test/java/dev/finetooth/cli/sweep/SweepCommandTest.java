@@ -7,6 +7,7 @@ import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.server.FakeServer;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.TrialState;
@@ -47,6 +48,8 @@ class SweepCommandTest {
         folder.resolve("sweep.yaml"),
         "sweep: support-routing\nbase: tiny\ndata: data\nobjective: {suite: suite.yaml}\n");
     server.on("GET /api/sweep/v1/models", 200, Json.write(List.of(MODEL)));
+    server.on(
+        "GET /api/sweep/v1/engines", 200, Json.write(List.of(new KnownEngine("lora", "1", true))));
   }
 
   private static String lines(String prefix, int count) {
@@ -174,7 +177,8 @@ class SweepCommandTest {
             Nothing was started.
             """
                 .formatted(sweepFile()));
-    assertThat(server.heard()).containsExactly("GET /api/sweep/v1/models");
+    assertThat(server.heard())
+        .containsExactly("GET /api/sweep/v1/models", "GET /api/sweep/v1/engines");
   }
 
   @Test

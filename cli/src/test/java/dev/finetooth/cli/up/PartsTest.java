@@ -15,7 +15,7 @@ class PartsTest {
   @TempDir Path root;
 
   @Test
-  void theAgentMayStartTheEnginesThatAreInstalledAndNoOther() throws Exception {
+  void theAgentMayStartTheEnginesThatAreInstalledAndSweepsMayNameThem() throws Exception {
     for (String module :
         List.of("sweep-service", "eval-service", "trainer/agent", "dashboards/gateway")) {
       Path app = Files.createDirectories(root.resolve(module).resolve("target/quarkus-app"));
@@ -26,16 +26,23 @@ class PartsTest {
             new InstalledEngine("lora", "lora-3", List.of("/bin/java", "-cp", "/a,b/*"), false),
             new InstalledEngine("mine", "mine-1", List.of("/opt/mine"), true));
     Parts parts = new Parts(new Installation(root), root, SystemPorts.STANDARD, 2, 1, engines);
-    List<String> agent =
-        parts.services().stream()
-            .filter(part -> part.name().equals("agent"))
-            .findFirst()
-            .orElseThrow()
-            .command();
-    assertThat(agent)
+    assertThat(command(parts, "agent"))
         .filteredOn(word -> word.startsWith("-Dfinetooth.agent.engine"))
         .containsExactly(
             "-Dfinetooth.agent.engines.lora.command=/bin/java,-cp,/a\\,b/*",
             "-Dfinetooth.agent.engines.mine.command=/opt/mine");
+    assertThat(command(parts, "sweep-service"))
+        .filteredOn(word -> word.contains("engines"))
+        .containsExactly(
+            "-Dfinetooth.sweep.plan.installed-engines=lora,mine",
+            "-Dfinetooth.sweep.engines.mine=mine-1");
+  }
+
+  private static List<String> command(Parts parts, String name) {
+    return parts.services().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .command();
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetooth.contracts.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public final class EngineVersions {
           SYNTHETIC, SYNTHETIC_VERSION);
 
   private EngineVersions() {}
+
+  /** The engines that come with Finetooth, by name. */
+  public static List<String> names() {
+    return VERSIONS.keySet().stream().sorted().toList();
+  }
 
   /** The version of an engine of this name; empty where it does not come with Finetooth. */
   public static Optional<String> of(String engine) {

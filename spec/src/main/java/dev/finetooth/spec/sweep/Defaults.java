@@ -1,5 +1,6 @@
 package dev.finetooth.spec.sweep;
 
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.contracts.training.Schedule;
@@ -146,6 +147,15 @@ public final class Defaults {
             ? "the longest example has about %,d tokens; it is cut"
             : "covers the longest example, about %,d tokens";
     return new Standard<>(kept, why.formatted(longestTokens));
+  }
+
+  static Standard<String> engine() {
+    return new Standard<>(
+        EngineVersions.LORA, "trains on this machine, and needs nothing beside Finetooth");
+  }
+
+  static Standard<List<Integer>> hostedRankAxis() {
+    return new Standard<>(List.of(RANK), "the provider chooses it");
   }
 
   static Standard<String> queue() {

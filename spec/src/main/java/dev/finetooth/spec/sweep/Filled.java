@@ -24,6 +24,11 @@ final class Filled {
     defaults.add(new Plan.Default(path, value, why));
   }
 
+  /** Takes back what was filled in, for it has no effect. */
+  void forget(String path) {
+    defaults.removeIf(filled -> filled.path().equals(path));
+  }
+
   List<Plan.Default> list() {
     return List.copyOf(defaults);
   }

@@ -17,17 +17,27 @@ final class SearchReader {
   private static final int MOST_SEEDS = 100;
 
   private final Limits limits;
+  private final Standard<List<Integer>> standardRanks;
   private final Filled filled;
   private final List<String> warnings;
   private final int examples;
   private final boolean preferences;
 
   /**
+   * A reader.
+   *
+   * @param ranks that are tried where the YAML names none
    * @param preferences whether preferences are learned, which wants smaller rates
    */
   SearchReader(
-      Limits limits, Filled filled, List<String> warnings, int examples, boolean preferences) {
+      Limits limits,
+      Standard<List<Integer>> ranks,
+      Filled filled,
+      List<String> warnings,
+      int examples,
+      boolean preferences) {
     this.limits = limits;
+    this.standardRanks = ranks;
     this.filled = filled;
     this.warnings = warnings;
     this.examples = examples;
@@ -52,10 +62,7 @@ final class SearchReader {
             SearchReader::show);
     List<Integer> ranks =
         filled.or(
-            whole(map, "rank", limits.rank(), "log"),
-            "search.rank",
-            Defaults.rankAxis(),
-            List::toString);
+            whole(map, "rank", limits.rank(), "log"), "search.rank", standardRanks, List::toString);
     List<Long> seeds = seeds(map.flatMap(found -> found.find("seeds")), rootSeed);
     map.ifPresent(YamlMap::refuseOtherKeys);
     return new Search(epochs, rates, ranks, seeds);

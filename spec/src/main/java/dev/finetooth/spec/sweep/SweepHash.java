@@ -2,6 +2,7 @@ package dev.finetooth.spec.sweep;
 
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.api.Plan;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Configuration;
@@ -28,6 +29,7 @@ final class SweepHash {
       Configuration baseline,
       SuiteReader.Read suite,
       Optional<Duration> budget,
+      KnownEngine engine,
       String queue,
       List<Plan.Default> defaults) {
     Map<String, Object> parts = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class SweepHash {
     parts.put("baseline", baseline);
     parts.put("suite", suite.suite().hash());
     parts.put("budget", budget);
+    parts.put("engine", engine.name());
     parts.put("queue", queue);
     return new SweepSpec(
         name,
@@ -55,6 +58,8 @@ final class SweepHash {
         suite.suite(),
         suite.suite().metric(),
         budget,
+        engine.name(),
+        engine.version(),
         queue,
         defaults,
         files(data, suite),

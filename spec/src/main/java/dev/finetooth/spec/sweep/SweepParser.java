@@ -1,5 +1,7 @@
 package dev.finetooth.spec.sweep;
 
+import dev.finetooth.contracts.api.KnownEngine;
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.Preference;
@@ -30,13 +32,15 @@ public final class SweepParser {
 
   private final FileSource files;
   private final ModelCatalog models;
+  private final EngineCatalog engines;
   private final Faults faults = new Faults();
   private final Filled filled = new Filled();
   private final List<String> warnings = new ArrayList<>();
 
-  private SweepParser(FileSource files, ModelCatalog models) {
+  private SweepParser(FileSource files, ModelCatalog models, EngineCatalog engines) {
     this.files = files;
     this.models = models;
+    this.engines = engines;
   }
 
   /**
@@ -45,8 +49,9 @@ public final class SweepParser {
    * @param files as seen from the folder of sweep.yaml
    * @throws java.io.UncheckedIOException where a file is there but cannot be read
    */
-  public static Parsed<SweepSpec> parse(String yaml, FileSource files, ModelCatalog models) {
-    SweepParser parser = new SweepParser(files, models);
+  public static Parsed<SweepSpec> parse(
+      String yaml, FileSource files, ModelCatalog models, EngineCatalog engines) {
+    SweepParser parser = new SweepParser(files, models, engines);
     Optional<SweepSpec> spec = YamlDocument.read(yaml, parser.faults).flatMap(parser::read);
     if (spec.isEmpty() || !parser.faults.isEmpty()) {
       return new Parsed.Invalid<>(parser.faults.list());
@@ -58,8 +63,8 @@ public final class SweepParser {
     Optional<String> name =
         map.require("sweep", "Give the sweep a name.").flatMap(value -> matching(value, NAME, 50));
     Optional<BaseModel> base = map.require("base", "Name the base model.").flatMap(this::base);
-    Optional<YamlMap> settingsMap = map.find("settings").flatMap(YamlValue::map);
-    Optional<Preference> preference = new MethodReader(settingsMap, filled).read();
+    Optional<YamlMap> settingsAt = map.find("settings").flatMap(YamlValue::map);
+    Optional<Preference> preference = new MethodReader(settingsAt, filled).read();
     DataReader reading = new DataReader(files, faults, warnings);
     Optional<DataReader.Read> data =
         map.require("data", "Name the folder with train.jsonl.")
@@ -77,12 +82,25 @@ public final class SweepParser {
             "seed",
             Defaults.seed(),
             number -> Long.toString(number));
+    KnownEngine engine = new EngineReader(engines, filled).read(map.find("engine"));
+    boolean hosted = engine.name().equals(EngineVersions.HOSTED);
+    Optional<YamlMap> searchAt = map.find("search").flatMap(YamlValue::map);
+    Optional<YamlMap> baselineAt = map.find("baseline").flatMap(YamlValue::map);
     SearchReader searching =
-        new SearchReader(limits, filled, warnings, examples, preference.isPresent());
-    Search search = searching.read(map.find("search").flatMap(YamlValue::map), seed);
-    Settings settings = new SettingsReader(settingsMap, filled).read(base, longest, preference);
-    Configuration baseline =
-        searching.baseline(map.find("baseline").flatMap(YamlValue::map), settings);
+        new SearchReader(
+            limits,
+            hosted ? Defaults.hostedRankAxis() : Defaults.rankAxis(),
+            filled,
+            warnings,
+            examples,
+            preference.isPresent());
+    Search search = searching.read(searchAt, seed);
+    Settings settings = new SettingsReader(settingsAt, filled).read(base, longest, preference);
+    Configuration baseline = searching.baseline(baselineAt, settings);
+    if (hosted) {
+      ProviderChoices.refuse(searchAt, baselineAt, settingsAt);
+      ProviderChoices.note(filled);
+    }
     Optional<Duration> budget = budget(map.find("budget").flatMap(YamlValue::map));
     String queue =
         filled.or(
@@ -119,6 +137,7 @@ public final class SweepParser {
             baseline,
             suite.get(),
             budget,
+            engine,
             queue,
             filled.list()));
   }

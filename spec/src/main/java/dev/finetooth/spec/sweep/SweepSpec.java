@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param suitePath as the sweep names it
  * @param metric of the suite
  * @param budget wall clock after which no training starts; empty for none
+ * @param engine which program trains
+ * @param engineVersion part of every trial's identity
  * @param defaults what was left out of the YAML: its value and why
  * @param files every file that the sweep and its suite name, by the path seen from the sweep
  * @param hash identity: over everything above and the files' digests
@@ -35,6 +37,8 @@ public record SweepSpec(
     Suite suite,
     String metric,
     Optional<Duration> budget,
+    String engine,
+    String engineVersion,
     String queue,
     List<Plan.Default> defaults,
     Map<String, Sha256> files,

@@ -14,6 +14,7 @@ import dev.finetooth.spec.data.Leaks;
 import dev.finetooth.spec.data.Records;
 import dev.finetooth.spec.suite.Suite;
 import dev.finetooth.spec.suite.SuiteParser;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.Grid;
 import dev.finetooth.spec.sweep.ModelCatalog;
 import dev.finetooth.spec.sweep.SweepParser;
@@ -122,7 +123,10 @@ final class SupportRoutingTest {
     SweepSpec sweep =
         valid(
             SweepParser.parse(
-                Files.readString(FOLDER.resolve(name)), Examples.files(FOLDER), MODELS));
+                Files.readString(FOLDER.resolve(name)),
+                Examples.files(FOLDER),
+                MODELS,
+                EngineCatalog.BUILT_IN));
     assertThat(Grid.expand(sweep).stream().filter(trial -> !trial.baseline()).toList().size())
         .isBetween(trials - 1, trials);
   }

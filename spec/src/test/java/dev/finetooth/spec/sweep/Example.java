@@ -96,7 +96,7 @@ final class Example {
   }
 
   static Parsed<SweepSpec> parse(String yaml) {
-    return SweepParser.parse(yaml, files(), MODELS);
+    return SweepParser.parse(yaml, files(), MODELS, EngineCatalog.BUILT_IN);
   }
 
   static SweepSpec valid(String yaml) {

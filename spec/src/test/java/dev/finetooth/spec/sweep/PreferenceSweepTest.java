@@ -101,7 +101,8 @@ class PreferenceSweepTest {
     return SweepParser.parse(
         YAML.replace("SETTINGS", settings),
         Example.files().with("data/train.jsonl", train),
-        Example.MODELS);
+        Example.MODELS,
+        EngineCatalog.BUILT_IN);
   }
 
   private static String pairs(int count) {

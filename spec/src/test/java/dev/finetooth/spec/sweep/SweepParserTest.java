@@ -50,6 +50,7 @@ class SweepParserTest {
             .toList();
     assertThat(told)
         .containsExactlyInAnyOrder(
+            "engine = lora",
             "seed = 1",
             "settings.method = sft",
             "settings.dropout = 0.05",
@@ -140,7 +141,9 @@ class SweepParserTest {
                 Example.mails("t", 60)
                     + "{\"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}\n{oops\n")
             .with("suite.yaml", Example.SUITE.replace("exact:", "exacts:"));
-    assertThat(Rendered.faults(SweepParser.parse(Example.SWEEP, files, Example.MODELS)))
+    assertThat(
+            Rendered.faults(
+                SweepParser.parse(Example.SWEEP, files, Example.MODELS, EngineCatalog.BUILT_IN)))
         .isEqualTo(
             """
             data/train.jsonl line 61: no assistant message. Each example ends with an assistant message, the answer to learn.
@@ -163,7 +166,9 @@ class SweepParserTest {
                         "y",
                         "s9",
                         "s9w0 s9w1 s9w2 s9w3 s9w4 s9w5 s9w6 s9w7 s9w8 s9w9 s9w10 other"));
-    assertThat(Rendered.faults(SweepParser.parse(Example.SWEEP, files, Example.MODELS)))
+    assertThat(
+            Rendered.faults(
+                SweepParser.parse(Example.SWEEP, files, Example.MODELS, EngineCatalog.BUILT_IN)))
         .isEqualTo(
             "suite.yaml: shares 2 of 400 items with the training data (exact: 1, nearly: 1), so its"
                 + " scores would flatter every trial: s7 = line 61, s9 = line 62 nearly. finetooth"
@@ -234,7 +239,8 @@ class SweepParserTest {
     assertThat(Example.valid(Example.SWEEP.replace("[8, 32]", "[8, 16]")).hash())
         .isNotEqualTo(hash);
     var files = Example.files().with("data/train.jsonl", Example.mails("t", 101));
-    Parsed<SweepSpec> other = SweepParser.parse(Example.SWEEP, files, Example.MODELS);
+    Parsed<SweepSpec> other =
+        SweepParser.parse(Example.SWEEP, files, Example.MODELS, EngineCatalog.BUILT_IN);
     assertThat(((Parsed.Valid<SweepSpec>) other).value().hash()).isNotEqualTo(hash);
   }
 
@@ -248,7 +254,10 @@ class SweepParserTest {
             .with("data/selection.jsonl", Example.mails("s", 50));
     var parsed =
         SweepParser.parse(
-            Example.SWEEP.replace("{layers:", "{schedule: cosine, layers:"), files, Example.MODELS);
+            Example.SWEEP.replace("{layers:", "{schedule: cosine, layers:"),
+            files,
+            Example.MODELS,
+            EngineCatalog.BUILT_IN);
     assertThat(((Parsed.Valid<SweepSpec>) parsed).warnings())
         .containsExactlyInAnyOrder(
             "the suite's selection part has 50 items; with fewer than 200 hardly anything can be"

@@ -82,6 +82,7 @@ class Telling {
     if (heeded && last) {
       rates.measured(
           new Work.Train(
+              sweep.facts().engine(),
               sweep.facts().base().sha256(),
               lane.configuration().settings().layers(),
               lane.configuration().settings().precision(),

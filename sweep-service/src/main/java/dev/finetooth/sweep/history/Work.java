@@ -11,11 +11,11 @@ public sealed interface Work {
   String key();
 
   /** Tokens trained on in one lane. */
-  record Train(Sha256 base, AdaptedLayers layers, Precision precision, String queue)
+  record Train(String engine, Sha256 base, AdaptedLayers layers, Precision precision, String queue)
       implements Work {
     @Override
     public String key() {
-      return "train/%s/%s/%s/%s".formatted(base.brief(), layers, precision, queue);
+      return "train/%s/%s/%s/%s/%s".formatted(engine, base.brief(), layers, precision, queue);
     }
   }
 

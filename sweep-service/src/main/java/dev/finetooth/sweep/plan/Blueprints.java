@@ -37,13 +37,16 @@ final class Blueprints {
       keys.put(
           trial.number(),
           TrialKey.of(
-              trial.configuration(),
-              trial.seed(),
-              spec.base().sha256(),
-              data,
-              EngineVersions.LORA_VERSION));
+              trial.configuration(), trial.seed(), spec.base().sha256(), data, engine(spec)));
     }
     return keys;
+  }
+
+  /** An operator's own version may be worded as that of another engine. */
+  private static String engine(SweepSpec spec) {
+    return EngineVersions.of(spec.engine()).isPresent()
+        ? spec.engineVersion()
+        : spec.engine() + " " + spec.engineVersion();
   }
 
   static Blueprint of(

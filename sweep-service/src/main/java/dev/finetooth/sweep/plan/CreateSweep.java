@@ -3,7 +3,6 @@ package dev.finetooth.sweep.plan;
 import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.api.NewSweep;
 import dev.finetooth.contracts.api.TrialState;
-import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.spec.sweep.Seeds;
 import dev.finetooth.spec.sweep.SweepSpec;
 import dev.finetooth.sweep.dispatch.Wake;
@@ -74,7 +73,7 @@ class CreateSweep {
     return new Facts(
         spec.base(),
         fine.data(),
-        config.engine(),
+        spec.engine(),
         spec.queue(),
         fine.suite(),
         spec.search().axes(),
@@ -97,6 +96,6 @@ class CreateSweep {
             "seed",
             Long.toString(spec.seed()),
             "engine",
-            config.engine() + " " + EngineVersions.LORA_VERSION));
+            spec.engine() + " " + spec.engineVersion()));
   }
 }

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
+import java.util.Optional;
 
 /** What plans assume. */
 @ConfigMapping(prefix = "finetooth.sweep.plan")
@@ -43,7 +45,6 @@ public interface PlanConfig {
   @Positive
   double confidence();
 
-  /** Which engine trains. */
-  @WithDefault("lora")
-  String engine();
+  /** The engines that the agents can start; every known one where left out. */
+  Optional<List<String>> installedEngines();
 }

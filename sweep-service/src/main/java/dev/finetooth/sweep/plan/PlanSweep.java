@@ -10,6 +10,7 @@ import dev.finetooth.contracts.eval.SuiteFiles;
 import dev.finetooth.contracts.training.DataSet;
 import dev.finetooth.contracts.training.TrialKey;
 import dev.finetooth.spec.Parsed;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.Grid;
 import dev.finetooth.spec.sweep.ModelCatalog;
 import dev.finetooth.spec.sweep.SweepParser;
@@ -34,6 +35,7 @@ public class PlanSweep {
 
   private final ArtifactStore artifacts;
   private final ModelCatalog models;
+  private final EngineCatalog engines;
   private final TrainedStore trained;
   private final RateStore rates;
   private final PlanConfig config;
@@ -41,11 +43,13 @@ public class PlanSweep {
   PlanSweep(
       ArtifactStore artifacts,
       ModelCatalog models,
+      EngineCatalog engines,
       TrainedStore trained,
       RateStore rates,
       PlanConfig config) {
     this.artifacts = artifacts;
     this.models = models;
+    this.engines = engines;
     this.trained = trained;
     this.rates = rates;
     this.config = config;
@@ -69,7 +73,7 @@ public class PlanSweep {
   Checked check(NewSweep sweep) {
     Uploads uploads = new Uploads(sweep.files(), artifacts);
     List<Fault> missing = uploads.missing();
-    return switch (SweepParser.parse(sweep.spec(), uploads.source(), models)) {
+    return switch (SweepParser.parse(sweep.spec(), uploads.source(), models, engines)) {
       case Parsed.Invalid<SweepSpec> invalid ->
           new Checked.Faulty(
               Stream.concat(
@@ -100,6 +104,7 @@ public class PlanSweep {
             there,
             rates.of(
                 new Work.Train(
+                    spec.engine(),
                     spec.base().sha256(),
                     spec.settings().layers(),
                     spec.settings().precision(),

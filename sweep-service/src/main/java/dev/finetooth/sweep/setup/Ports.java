@@ -7,7 +7,11 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.messaging.Outbox;
 import dev.finetooth.models.ModelStore;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.ModelCatalog;
+import dev.finetooth.sweep.plan.EngineConfig;
+import dev.finetooth.sweep.plan.Engines;
+import dev.finetooth.sweep.plan.PlanConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -60,6 +64,12 @@ class Ports {
         return models.list().stream().map(BaseModel::name).toList();
       }
     };
+  }
+
+  @jakarta.enterprise.inject.Produces
+  @Singleton
+  EngineCatalog engines(EngineConfig own, PlanConfig plan) {
+    return Engines.of(own, plan);
   }
 
   @jakarta.enterprise.inject.Produces

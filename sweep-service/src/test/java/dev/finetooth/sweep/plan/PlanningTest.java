@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.api.KnownEngine;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.TrialKey;
 import dev.finetooth.models.TinyTask;
 import dev.finetooth.spec.Parsed;
+import dev.finetooth.spec.sweep.EngineCatalog;
 import dev.finetooth.spec.sweep.Grid;
 import dev.finetooth.spec.sweep.LanePlan;
 import dev.finetooth.spec.sweep.Lanes;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,23 @@ final class PlanningTest {
     assertThat(clustered.sentence()).contains("60 items (30 by customer)", "80 % power", "15 %");
   }
 
+  @Test
+  void anotherEngineTrainsOtherTrials() {
+    TrialKey mine = key("mine", "lora-3");
+    assertThat(key("lora", "lora-3")).isNotEqualTo(key("lora", "lora-4"));
+    assertThat(mine).isNotEqualTo(key("lora", "lora-3")).isNotEqualTo(key("mine", "lora-4"));
+    assertThat(mine).isEqualTo(key("mine", "lora-3"));
+  }
+
+  private TrialKey key(String engine, String version) {
+    SweepSpec spec =
+        spec(
+            yaml + "engine: " + engine + "\n",
+            new EngineCatalog(List.of(new KnownEngine(engine, version, true))));
+    return Objects.requireNonNull(
+        Blueprints.keys(spec, Grid.expand(spec), Sha256.of("data")).get(1));
+  }
+
   private Blueprint blueprint(String text) {
     SweepSpec spec = spec(text);
     List<TrialPlan> trials = Grid.expand(spec);
@@ -142,6 +163,10 @@ final class PlanningTest {
   }
 
   private SweepSpec spec(String text) {
+    return spec(text, EngineCatalog.BUILT_IN);
+  }
+
+  private SweepSpec spec(String text, EngineCatalog engines) {
     ModelCatalog models =
         new ModelCatalog() {
           @Override
@@ -155,7 +180,7 @@ final class PlanningTest {
             return List.of("tiny");
           }
         };
-    return switch (SweepParser.parse(text, this::open, models)) {
+    return switch (SweepParser.parse(text, this::open, models, engines)) {
       case Parsed.Valid<SweepSpec> valid -> valid.value();
       case Parsed.Invalid<SweepSpec> invalid -> throw new AssertionError(invalid.faults());
     };
