@@ -25,14 +25,20 @@ record PreferenceObjective(
     Sum sum = Sum.ZERO;
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
-      double margin =
-          now.get(i).margin(pair, how.loss()) - references.get(i).margin(pair, how.loss());
-      PreferenceLoss.Value value = loss.at(margin);
-      sum = sum.plus(new Sum(value.loss(), how.beta() * margin, margin > 0 ? 1 : 0));
+      PreferenceLoss.Value value = loss.at(gain(now, i, how.loss()));
+      // Rewards are sums over the tokens under every loss, as TRL reports them.
+      double reward = how.beta() * gain(now, i, Preference.Loss.SIGMOID);
+      sum = sum.plus(new Sum(value.loss(), reward, reward > 0 ? 1 : 0));
       weights.addAll(rows(pair.chosen().answer().size(), -weight * value.slope()));
       weights.addAll(rows(pair.rejected().answer().size(), weight * value.slope()));
     }
     return new Judged(sum, weights);
+  }
+
+  /** What a pair's margin has gained over the reference. */
+  private double gain(List<LogLikelihoods> now, int i, Preference.Loss counted) {
+    Pair pair = pairs.get(i);
+    return now.get(i).margin(pair, counted) - references.get(i).margin(pair, counted);
   }
 
   /** Of an answer's rows, whose losses are minus log likelihoods; IPO takes their mean. */
