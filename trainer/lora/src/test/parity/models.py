@@ -22,9 +22,46 @@ SMALL = dict(
 
 LLAMA = dict(SMALL, model_type="llama", rms_norm_eps=1e-5, rope_theta=10000.0)
 
+# Original positions of 32 put a scaling's blended waves where 40 tokens tell them apart.
 FAMILIES = {
     "llama": LLAMA,
+    "llama-linear": dict(
+        LLAMA, num_key_value_heads=4, rope_parameters=dict(rope_type="linear", rope_theta=10000.0, factor=4.0)
+    ),
+    "llama3": dict(
+        LLAMA,
+        tie_word_embeddings=True,
+        rope_parameters=dict(
+            rope_type="llama3",
+            rope_theta=500000.0,
+            factor=8.0,
+            low_freq_factor=1.0,
+            high_freq_factor=4.0,
+            original_max_position_embeddings=32,
+        ),
+    ),
+    "smollm2": dict(LLAMA, hidden_size=48, num_attention_heads=6, tie_word_embeddings=True, rope_theta=100000.0),
+    "mistral": dict(SMALL, model_type="mistral", head_dim=16, rms_norm_eps=1e-5, sliding_window=7),
+    "qwen2": dict(
+        SMALL,
+        model_type="qwen2",
+        tie_word_embeddings=True,
+        rope_theta=1000000.0,
+        use_sliding_window=True,
+        sliding_window=5,
+        max_window_layers=2,
+    ),
+    "qwen2-yarn": dict(
+        SMALL,
+        model_type="qwen2",
+        rope_parameters=dict(
+            rope_type="yarn", rope_theta=1000000.0, factor=4.0, original_max_position_embeddings=32
+        ),
+    ),
+    "qwen3": dict(SMALL, model_type="qwen3", head_dim=16, rope_theta=1000000.0),
 }
+
+SHARDED = {"qwen3"}
 
 
 def write(name: str, folder: Path) -> None:
@@ -44,7 +81,8 @@ def write(name: str, folder: Path) -> None:
                 # Wide enough that attention is far from uniform.
                 tensor.normal_(0, 2 * tensor.shape[1] ** -0.5)
     model.tie_weights()
-    model.to(torch.bfloat16).save_pretrained(folder)
+    # "40KB" makes three shards.
+    model.to(torch.bfloat16).save_pretrained(folder, max_shard_size="40KB" if name in SHARDED else "1GB")
     (folder / "generation_config.json").unlink(missing_ok=True)
 
 

@@ -65,8 +65,8 @@ public final class ModelStore {
               folder.digest(),
               licence,
               folder.parameters(),
-              folder.config().layers(),
-              folder.config().hiddenSize(),
+              folder.shape().layers(),
+              folder.shape().hidden(),
               source);
       Files.writeString(temporary.resolve(RECORD), Json.write(made));
       return moveIntoPlace(temporary, made);

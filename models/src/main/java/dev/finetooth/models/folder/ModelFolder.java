@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder that was found to hold a whole model. */
-public record ModelFolder(Path path, LlamaConfig config) {
+public record ModelFolder(Path path, ModelShape shape) {
 
   private static final List<String> SETTINGS =
       List.of(
@@ -36,8 +36,8 @@ public record ModelFolder(Path path, LlamaConfig config) {
   public static ModelFolder check(Path folder) throws IOException {
     List<Fault> faults = new ArrayList<>();
     JsonNode config = TokenizerFiles.document(folder, "config.json", faults);
-    Optional<LlamaConfig> shape =
-        config.isMissingNode() ? Optional.empty() : LlamaConfig.read(config, faults);
+    Optional<ModelShape> shape =
+        config.isMissingNode() ? Optional.empty() : ModelShape.read(config, faults);
     if (shape.isPresent()) {
       WeightFiles.check(folder, shape.get(), faults);
       TokenizerFiles.check(folder, shape.get(), faults);
@@ -48,12 +48,32 @@ public record ModelFolder(Path path, LlamaConfig config) {
     return new ModelFolder(folder, shape.get());
   }
 
+  /**
+   * Looks at configuration and weights alone, as an engine does before it opens them.
+   *
+   * @throws InvalidModelException with every fault that was found
+   */
+  public static ModelShape weights(Path folder) throws IOException {
+    List<Fault> faults = new ArrayList<>();
+    ModelShape shape = ModelShape.of(folder);
+    WeightFiles.check(folder, shape, faults);
+    if (!faults.isEmpty()) {
+      throw new InvalidModelException(folder + " holds no model that can be used:", faults);
+    }
+    return shape;
+  }
+
   /** The number of weights; a tied embedding counts once. */
   public long parameters() {
-    return LlamaTensors.shapes(config).values().stream()
+    return ModelTensors.shapes(shape).values().stream()
         .mapToLong(
             shape -> shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact))
         .sum();
+  }
+
+  /** The names of the files that hold the weights: one, or the shards that an index names. */
+  public static List<String> weightFiles(Path folder) throws IOException {
+    return WeightFiles.names(folder);
   }
 
   /** The names of the files that make up the model, in order. */

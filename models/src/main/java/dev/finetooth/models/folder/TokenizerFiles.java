@@ -18,18 +18,18 @@ final class TokenizerFiles {
 
   private TokenizerFiles() {}
 
-  static void check(Path folder, LlamaConfig config, List<Fault> faults) throws IOException {
+  static void check(Path folder, ModelShape model, List<Fault> faults) throws IOException {
     JsonNode tokenizer = document(folder, TOKENIZER, faults);
-    int tokens = tokenizer.at("/model/vocab").size();
-    if (!tokenizer.isMissingNode() && tokens == 0) {
+    int tokens = tokens(tokenizer);
+    if (!tokenizer.isMissingNode() && tokenizer.at("/model/vocab").isEmpty()) {
       faults.add(new Fault(TOKENIZER, "model.vocab is missing or empty"));
     }
-    if (tokens > config.vocabulary()) {
+    if (tokens > model.vocabulary()) {
       faults.add(
           new Fault(
               TOKENIZER,
-              "it has %d tokens, but the embedding only %d rows"
-                  .formatted(tokens, config.vocabulary())));
+              "its tokens go up to the id %d, but the embedding has only %d rows; take the tokenizer that belongs to these weights"
+                  .formatted(tokens - 1, model.vocabulary())));
     }
     if (!Files.exists(folder.resolve(TEMPLATE)) && !hasTemplate(folder)) {
       faults.add(
@@ -38,6 +38,21 @@ final class TokenizerFiles {
               "there is no chat template, here or in chat_template.jinja. Take the model's instruct"
                   + " variant, or write a template"));
     }
+  }
+
+  /** One more than the greatest id; tokens that were added later are not in the vocabulary. */
+  private static int tokens(JsonNode tokenizer) {
+    JsonNode vocabulary = tokenizer.at("/model/vocab");
+    int tokens = vocabulary.isArray() ? vocabulary.size() : 0;
+    if (vocabulary.isObject()) {
+      for (JsonNode id : vocabulary) {
+        tokens = Math.max(tokens, id.asInt() + 1);
+      }
+    }
+    for (JsonNode added : tokenizer.path("added_tokens")) {
+      tokens = Math.max(tokens, added.path("id").asInt() + 1);
+    }
+    return tokens;
   }
 
   private static boolean hasTemplate(Path folder) throws IOException {

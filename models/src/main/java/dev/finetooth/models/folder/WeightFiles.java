@@ -40,7 +40,7 @@ final class WeightFiles {
   }
 
   /** Compares what the files hold with what the configuration says they should. */
-  static void check(Path folder, LlamaConfig config, List<Fault> faults) throws IOException {
+  static void check(Path folder, ModelShape model, List<Fault> faults) throws IOException {
     Map<String, TensorEntry> found = new HashMap<>();
     int before = faults.size();
     for (String name : names(folder)) {
@@ -49,7 +49,7 @@ final class WeightFiles {
     if (faults.size() > before) {
       return;
     }
-    LlamaTensors.shapes(config)
+    ModelTensors.shapes(model)
         .forEach((name, shape) -> check(name, shape, found.get(name), faults));
   }
 

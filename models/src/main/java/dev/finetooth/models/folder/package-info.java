@@ -1,6 +1,5 @@
 /**
- * Hugging Face folders of Llama-shaped models: what they must hold, and what they say of
- * themselves.
+ * Hugging Face folders of the known families: what they must hold, and what they say of themselves.
  */
 @NullMarked
 package dev.finetooth.models.folder;

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelFolderTest {
 
@@ -25,7 +27,7 @@ final class ModelFolderTest {
   @Test
   void takesAWholeFolder() throws IOException {
     ModelFolder checked = ModelFolder.check(folder);
-    assertThat(checked.config().layers()).isEqualTo(3);
+    assertThat(checked.shape().layers()).isEqualTo(3);
     assertThat(checked.files())
         .containsExactly(
             "chat_template.jinja",
@@ -39,7 +41,7 @@ final class ModelFolderTest {
   @Test
   void namesEveryFaultAtOnce() throws IOException {
     edit("config.json", "\"hidden_size\":64", "\"hidden_size\":32");
-    edit("config.json", "\"model_type\":\"llama\"", "\"model_type\":\"mamba\"");
+    edit("config.json", "\"attention_bias\":false", "\"attention_bias\":true");
     Files.writeString(folder.resolve("tokenizer.json"), "{\"model\":");
 
     InvalidModelException refused =
@@ -49,9 +51,33 @@ final class ModelFolderTest {
         .extracting(Fault::where)
         .contains("config.json", "tokenizer.json", "model.embed_tokens.weight");
     assertThat(refused)
-        .hasMessageContaining("model_type is 'mamba'; only models of the llama family are read")
+        .hasMessageContaining("biases are read for qwen2 alone")
         .hasMessageContaining("but config.json makes it")
         .hasMessageContaining("tokenizer.json: it is no JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gemma2", "phi3", "mixtral", "qwen3_moe"})
+  void anotherFamilyIsRefusedWithTheEngineThatTakesIt(String family) throws IOException {
+    edit("config.json", "\"model_type\":\"llama\"", "\"model_type\":\"" + family + "\"");
+    assertThatThrownBy(() -> ModelFolder.check(folder))
+        .hasMessageEndingWith(
+            """
+            config.json: model_type is '%s'; the lora engine reads llama, mistral, qwen2, qwen3. \
+            The sweep's setting engine: peft trains what transformers can load"""
+                .formatted(family));
+  }
+
+  @Test
+  void refusesATokenizerThatDoesNotFitTheVocabulary() throws IOException {
+    edit(
+        "tokenizer.json",
+        "\"added_tokens\":[",
+        "\"added_tokens\":[{\"id\":9000,\"content\":\"<x>\"},");
+    assertThatThrownBy(() -> ModelFolder.check(folder))
+        .hasMessageContaining(
+            "tokenizer.json: its tokens go up to the id 9000, but the embedding has only")
+        .hasMessageContaining("take the tokenizer that belongs to these weights");
   }
 
   @Test
@@ -89,9 +115,9 @@ final class ModelFolderTest {
     edit(
         "config.json",
         "\"hidden_act\"",
-        "\"rope_scaling\":{\"rope_type\":\"yarn\"},\"hidden_act\"");
+        "\"rope_scaling\":{\"rope_type\":\"dynamic\",\"factor\":2},\"hidden_act\"");
     assertThatThrownBy(() -> ModelFolder.check(folder))
-        .hasMessageContaining("rope_scaling is 'yarn'");
+        .hasMessageContaining("rope_scaling is 'dynamic'");
   }
 
   private void edit(String file, String from, String to) throws IOException {

@@ -3,10 +3,10 @@ package dev.finetooth.trainer.lora.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.files.Safetensors;
 import dev.finetooth.trainer.lora.files.SafetensorsWriter;
 import dev.finetooth.trainer.lora.files.Whole;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +65,7 @@ public final class AdapterFolder {
    * @throws IllegalArgumentException where the adapter does not fit the model or this engine
    * @throws IOException where a file is missing or broken
    */
-  public static Loaded read(Path folder, LlamaConfig model) throws IOException {
+  public static Loaded read(Path folder, ModelShape model) throws IOException {
     if (!Files.exists(folder.resolve(CONFIG))) {
       throw new IOException(folder + " holds no " + CONFIG + "; give the folder of a PEFT adapter");
     }
@@ -105,7 +105,7 @@ public final class AdapterFolder {
     return Sha256.of(digest);
   }
 
-  private static int firstLayer(Path folder, JsonNode config, LlamaConfig model) {
+  private static int firstLayer(Path folder, JsonNode config, ModelShape model) {
     JsonNode layers = config.path("layers_to_transform");
     int first = model.layers();
     if (layers.isInt()) {

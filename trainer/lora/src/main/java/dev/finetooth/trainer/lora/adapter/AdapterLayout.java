@@ -1,7 +1,7 @@
 package dev.finetooth.trainer.lora.adapter;
 
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.llama.Adapters;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +40,14 @@ public final class AdapterLayout {
    *
    * @param first lowest layer with adapters; all above have them
    */
-  public AdapterLayout(LlamaConfig config, int first, int rank) {
+  public AdapterLayout(ModelShape config, int first, int rank) {
     this.first = first;
     this.layers = config.layers();
     this.rank = rank;
     int wide = config.intermediate();
     int hidden = config.hidden();
     int q = config.heads() * config.headSize();
-    int kv = config.kvHeads() * config.headSize();
+    int kv = config.keyValueHeads() * config.headSize();
     this.groups =
         List.of(
             new Group("self_attn", hidden, List.of("q_proj"), List.of(q)),

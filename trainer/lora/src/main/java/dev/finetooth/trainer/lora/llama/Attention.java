@@ -1,8 +1,10 @@
 package dev.finetooth.trainer.lora.llama;
 
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -10,8 +12,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Causal attention with grouped queries, sequence by sequence: no padding is computed, and a
- * sequence's result does not depend on its neighbours.
+ * Causal attention with grouped queries, over all positions or a window of them, sequence by
+ * sequence: no padding is computed, and a sequence's result does not depend on its neighbours.
  */
 final class Attention {
 
@@ -39,14 +41,17 @@ final class Attention {
 
   record Result(Tensor y, State state) {}
 
-  private final LlamaConfig config;
+  private final ModelShape config;
   private final Compute compute;
   private final Causality causality;
 
-  Attention(LlamaConfig config, Compute compute) {
+  /**
+   * @param window how many positions a query sees, its own included; empty where it sees all
+   */
+  Attention(ModelShape config, OptionalInt window, Compute compute) {
     this.config = config;
     this.compute = compute;
-    this.causality = new Causality(compute);
+    this.causality = new Causality(window, compute);
   }
 
   /**
@@ -58,7 +63,7 @@ final class Attention {
    */
   Result forward(Tensor q, Tensor k, Tensor v, Sequences sequences, KeyValues keyValues) {
     long heads = config.heads();
-    long kvHeads = config.kvHeads();
+    long kvHeads = config.keyValueHeads();
     long group = heads / kvHeads;
     long size = config.headSize();
     Tensor out = compute.emptyProduct(sequences.askingRows(), heads * size);
@@ -73,11 +78,9 @@ final class Attention {
       Tensor keys = all.keys().permute(1, 0, 2);
       Tensor values = all.values().permute(1, 0, 2);
       Tensor scores = torch.bmm(queries, keys.transpose(1, 2));
-      if (span.queryFrom() + 1 < span.keys()) {
-        scores
-            .view(kvHeads, group, m, span.keys())
-            .add_(causality.mask(span.queryFrom(), span.queries(), span.keys()));
-      }
+      causality
+          .mask(span)
+          .ifPresent(mask -> scores.view(kvHeads, group, m, span.keys()).add_(mask));
       Tensor weights = torch.softmax(scores, -1);
       out.narrow(0, span.queryRow(), m)
           .view(m, kvHeads, group, size)
@@ -101,7 +104,7 @@ final class Attention {
    */
   Gradient backward(Tensor dy, Sequences sequences, State state) {
     long heads = config.heads();
-    long kvHeads = config.kvHeads();
+    long kvHeads = config.keyValueHeads();
     long group = heads / kvHeads;
     long size = config.headSize();
     Tensor dq = compute.empty(sequences.askingRows(), heads, size);
@@ -156,7 +159,7 @@ final class Attention {
 
   /** [m, heads, size] as [kvHeads, group * m, size]. */
   private Tensor grouped(Tensor rows, long m) {
-    long kvHeads = config.kvHeads();
+    long kvHeads = config.keyValueHeads();
     long group = config.heads() / kvHeads;
     return rows.view(m, kvHeads, group, config.headSize())
         .permute(1, 2, 0, 3)

@@ -1,10 +1,12 @@
 package dev.finetooth.trainer.lora.llama;
 
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,6 +19,8 @@ final class DecoderLayer {
       RmsNorm.State inputNorm,
       LoraLinear.State query,
       LoraLinear.State keyValue,
+      HeadTurn.State queryHeads,
+      HeadTurn.State keyHeads,
       Attention.State attention,
       LoraLinear.State attentionOutput,
       RmsNorm.State innerNorm,
@@ -30,6 +34,8 @@ final class DecoderLayer {
       all.add(output);
       all.add(gateUpOutput);
       all.addAll(inputNorm.tensors());
+      all.addAll(queryHeads.tensors());
+      all.addAll(keyHeads.tensors());
       all.addAll(attention.tensors());
       all.addAll(innerNorm.tensors());
       for (LoraLinear.State state : List.of(query, keyValue, attentionOutput, gateUp, down)) {
@@ -39,12 +45,12 @@ final class DecoderLayer {
     }
   }
 
-  private final LlamaConfig config;
+  private final ModelShape config;
   private final LayerWeights weights;
   private final Attention attention;
   private final Compute compute;
 
-  DecoderLayer(LlamaConfig config, LayerWeights weights, Attention attention, Compute compute) {
+  DecoderLayer(ModelShape config, LayerWeights weights, Attention attention, Compute compute) {
     this.config = config;
     this.weights = weights;
     this.attention = attention;
@@ -57,7 +63,7 @@ final class DecoderLayer {
     List<Integer> rows = sequences.rowsByPart();
     List<Integer> asking = sequences.askingRowsByPart();
     long size = config.headSize();
-    long kv = config.kvHeads();
+    long kv = config.keyValueHeads();
     RmsNorm.Result normed =
         RmsNorm.forward(input, weights.inputNorm(), config.normEpsilon(), compute);
     LoraLinear.Result query =
@@ -70,13 +76,11 @@ final class DecoderLayer {
             normed.y(), weights.keyValue(), additions.to(Adapters.Layer::keyValue, rows));
     Tensor q = query.y().view(sequences.askingRows(), config.heads(), size).to(compute.exact());
     Tensor both = keyValue.y().view(sequences.rows(), 2 * kv, size).to(compute.exact());
+    HeadTurn.Result queries = turn(q, LayerWeights.HeadNorms::query, sequences.queryAngles());
+    HeadTurn.Result keys =
+        turn(both.narrow(1, 0, kv), LayerWeights.HeadNorms::key, sequences.keyAngles());
     Attention.Result attended =
-        attention.forward(
-            sequences.queryAngles().turn(q),
-            sequences.keyAngles().turn(both.narrow(1, 0, kv)),
-            both.narrow(1, kv, kv),
-            sequences,
-            keyValues);
+        attention.forward(queries.y(), keys.y(), both.narrow(1, kv, kv), sequences, keyValues);
     LoraLinear.Result mixed =
         LoraLinear.forward(
             attended.y(), weights.output(), additions.to(Adapters.Layer::output, asking));
@@ -97,12 +101,20 @@ final class DecoderLayer {
         normed.state(),
         query.state(),
         keyValue.state(),
+        queries.state(),
+        keys.state(),
         attended.state(),
         mixed.state(),
         inner.state(),
         gateUp.state(),
         gateUp.y(),
         down.state());
+  }
+
+  private HeadTurn.Result turn(
+      Tensor heads, Function<LayerWeights.HeadNorms, Tensor> norm, RopeAngles angles) {
+    return HeadTurn.forward(
+        heads, weights.headNorms().map(norm), angles, config.normEpsilon(), compute);
   }
 
   /**
@@ -127,15 +139,24 @@ final class DecoderLayer {
             additions.to(Adapters.Layer::output, asking),
             state.attentionOutput());
     Attention.Gradient heads = attention.backward(dAttended, sequences, state.attention());
-    long kv = config.kvHeads();
+    long kv = config.keyValueHeads();
     Tensor dq =
-        sequences
-            .queryAngles()
-            .turnBack(heads.q())
+        HeadTurn.backward(
+                heads.q(),
+                weights.headNorms().map(LayerWeights.HeadNorms::query),
+                sequences.queryAngles(),
+                state.queryHeads(),
+                compute)
             .view(sequences.askingRows(), -1)
             .to(compute.products());
     Tensor dk = heads.kv().narrow(1, 0, kv);
-    dk.copy_(sequences.keyAngles().turnBack(dk));
+    dk.copy_(
+        HeadTurn.backward(
+            dk,
+            weights.headNorms().map(LayerWeights.HeadNorms::key),
+            sequences.keyAngles(),
+            state.keyHeads(),
+            compute));
     Tensor dkv = heads.kv().view(sequences.rows(), -1).to(compute.products());
     Optional<Tensor> fromQuery =
         LoraLinear.backward(

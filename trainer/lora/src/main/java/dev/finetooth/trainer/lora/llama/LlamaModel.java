@@ -1,5 +1,9 @@
 package dev.finetooth.trainer.lora.llama;
 
+import dev.finetooth.models.folder.InvalidModelException;
+import dev.finetooth.models.folder.ModelFolder;
+import dev.finetooth.models.folder.ModelShape;
+import dev.finetooth.models.folder.Rotary;
 import dev.finetooth.trainer.lora.files.ModelFiles;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.FrozenMatrix;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -18,40 +23,40 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A frozen model of the Llama family. Weights are read when first needed: a run whose lower layers
- * are computed already never loads them. Several threads may compute with it.
+ * A frozen model of one of the known families. Weights are read when first needed: a run whose
+ * lower layers are computed already never loads them. Several threads may compute with it.
  */
 public final class LlamaModel implements AutoCloseable {
 
-  private final LlamaConfig config;
+  private final ModelShape config;
   private final Compute compute;
   private final ModelFiles files;
-  private final Attention attention;
-  private final double[] frequencies;
+  private final Map<OptionalInt, Attention> attention = new ConcurrentHashMap<>();
+  private final Rotary.Turn turn;
   private final Map<Integer, DecoderLayer> layers = new ConcurrentHashMap<>();
   private final Map<Integer, LayerWeights> weights = new ConcurrentHashMap<>();
   private final Map<String, FrozenMatrix> matrices = new ConcurrentHashMap<>();
   private final Map<String, Tensor> single = new ConcurrentHashMap<>();
 
-  private LlamaModel(LlamaConfig config, Compute compute, ModelFiles files) {
+  private LlamaModel(ModelShape config, Compute compute, ModelFiles files) {
     this.config = config;
     this.compute = compute;
     this.files = files;
-    this.attention = new Attention(config, compute);
-    this.frequencies = config.rope().frequencies(config.headSize());
+    this.turn = config.rotary().turn(config.headSize());
   }
 
   /**
    * Opens a Hugging Face folder.
    *
    * @param folder with config.json and *.safetensors
-   * @throws UnsupportedModelException where the model is of another kind
+   * @throws InvalidModelException where the model is of another kind, or a tensor is missing or has
+   *     another shape than config.json says; with every fault
    */
   public static LlamaModel open(Path folder, Compute compute) throws IOException {
-    return new LlamaModel(LlamaConfig.read(folder), compute, ModelFiles.open(folder));
+    return new LlamaModel(ModelFolder.weights(folder), compute, ModelFiles.open(folder));
   }
 
-  public LlamaConfig config() {
+  public ModelShape config() {
     return config;
   }
 
@@ -65,7 +70,7 @@ public final class LlamaModel implements AutoCloseable {
    * @param past positions before each sequence's rows, kept in a cache
    */
   public Sequences sequences(int[] lengths, int[] past) {
-    return Sequences.of(lengths, past, frequencies, compute);
+    return Sequences.of(lengths, past, turn, compute);
   }
 
   /** Whole sequences. */
@@ -79,7 +84,7 @@ public final class LlamaModel implements AutoCloseable {
    * @param shared number of those tokens, less than each length; may be 0
    */
   public Sequences sharing(int shared, int[] lengths) {
-    return Sequences.sharing(shared, lengths, frequencies, compute);
+    return Sequences.sharing(shared, lengths, turn, compute);
   }
 
   /** Hidden states that enter the first layer, [tokens, hidden] in the type of sums. */
@@ -136,7 +141,13 @@ public final class LlamaModel implements AutoCloseable {
 
   DecoderLayer layer(int index) {
     return layers.computeIfAbsent(
-        index, i -> new DecoderLayer(config, weights(i), attention, compute));
+        index, i -> new DecoderLayer(config, weights(i), attention(i), compute));
+  }
+
+  /** Layers with the same window share one, and its mask. */
+  private Attention attention(int layer) {
+    return attention.computeIfAbsent(
+        config.windows().get(layer), window -> new Attention(config, window, compute));
   }
 
   LayerWeights weights(int index) {
@@ -166,9 +177,7 @@ public final class LlamaModel implements AutoCloseable {
 
   FrozenMatrix head() {
     return matrices.computeIfAbsent(
-        config.tied() || !files.has("lm_head.weight")
-            ? "model.embed_tokens.weight"
-            : "lm_head.weight",
+        config.tied() ? "model.embed_tokens.weight" : "lm_head.weight",
         name -> FrozenMatrix.sharing(once(name, false), compute));
   }
 
@@ -183,31 +192,43 @@ public final class LlamaModel implements AutoCloseable {
   private LayerWeights loadLayer(int i) {
     String at = "model.layers." + i + ".";
     int size = config.headSize();
-    int kv = config.kvHeads() * size;
+    int kv = config.keyValueHeads() * size;
     int wide = config.intermediate();
+    boolean biased = config.family().biased();
     return new LayerWeights(
         load(at + "input_layernorm.weight", true),
-        stack(List.of(config.heads() * size), at + "self_attn.q_proj.weight"),
-        stack(List.of(kv, kv), at + "self_attn.k_proj.weight", at + "self_attn.v_proj.weight"),
-        stack(List.of(config.hidden()), at + "self_attn.o_proj.weight"),
+        stack(biased, List.of(config.heads() * size), at + "self_attn.q_proj"),
+        stack(biased, List.of(kv, kv), at + "self_attn.k_proj", at + "self_attn.v_proj"),
+        config.family().headNorms() ? Optional.of(headNorms(at)) : Optional.empty(),
+        stack(false, List.of(config.hidden()), at + "self_attn.o_proj"),
         load(at + "post_attention_layernorm.weight", true),
-        stack(List.of(wide, wide), at + "mlp.gate_proj.weight", at + "mlp.up_proj.weight"),
-        stack(List.of(config.hidden()), at + "mlp.down_proj.weight"));
+        stack(false, List.of(wide, wide), at + "mlp.gate_proj", at + "mlp.up_proj"),
+        stack(false, List.of(config.hidden()), at + "mlp.down_proj"));
   }
 
-  private Projection stack(List<Integer> outs, String... names) {
-    Tensor stacked =
-        detached(
-            () -> {
-              List<Tensor> parts = new ArrayList<>();
-              for (String name : names) {
-                parts.add(compute.product(view(name)));
-              }
-              return parts.size() == 1
-                  ? parts.getFirst().clone()
-                  : torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
-            });
-    return new Projection(FrozenMatrix.takingOver(stacked, compute), outs);
+  private LayerWeights.HeadNorms headNorms(String at) {
+    return new LayerWeights.HeadNorms(
+        load(at + "self_attn.q_norm.weight", true), load(at + "self_attn.k_norm.weight", true));
+  }
+
+  private Projection stack(boolean biased, List<Integer> outs, String... maps) {
+    return new Projection(
+        FrozenMatrix.takingOver(stacked(maps, ".weight"), compute),
+        biased ? Optional.of(stacked(maps, ".bias")) : Optional.empty(),
+        outs);
+  }
+
+  private Tensor stacked(String[] maps, String kind) {
+    return detached(
+        () -> {
+          List<Tensor> parts = new ArrayList<>();
+          for (String map : maps) {
+            parts.add(compute.product(view(map + kind)));
+          }
+          return parts.size() == 1
+              ? parts.getFirst().clone()
+              : torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
+        });
   }
 
   private Tensor load(String name, boolean exact) {

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * y = x W' + scale * dropout(x) A' B', and its gradients. All rows go through the frozen W at once;
- * A, B, scale and dropout are those of the adapter that a row belongs to.
+ * y = x W' + c + scale * dropout(x) A' B', and its gradients. All rows go through the frozen W and
+ * c at once; A, B, scale and dropout are those of the adapter that a row belongs to.
  */
 final class LoraLinear {
 
@@ -58,7 +58,7 @@ final class LoraLinear {
   private LoraLinear() {}
 
   static Result forward(Tensor x, Projection frozen, List<Addition> additions) {
-    Tensor y = frozen.weight().times(x);
+    Tensor y = frozen.of(x);
     return new Result(
         y,
         new State(

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 final class RmsNorm {
 
   /**
-   * @param rate 1 / rms of each row, [rows, 1]
+   * @param rate 1 / rms of each row, [..., 1]
    */
   record State(Tensor input, Tensor rate) {
     List<Tensor> tensors() {
@@ -31,7 +31,7 @@ final class RmsNorm {
         torch
             .linalg_vector_norm(input, new Scalar(2.0), LAST, true, new ScalarTypeOptional())
             .square_()
-            .mul_(new Scalar(1.0 / input.size(1)))
+            .mul_(new Scalar(1.0 / input.size(-1)))
             .add_(new Scalar(epsilon))
             .rsqrt_();
     Tensor y = input.mul(rate).mul_(weight).to(compute.products());
@@ -48,7 +48,7 @@ final class RmsNorm {
             .mul_(state.rate())
             .mul_(state.rate())
             .mul_(state.rate())
-            .mul_(new Scalar(1.0 / state.input().size(1)));
+            .mul_(new Scalar(1.0 / state.input().size(-1)));
     return scaled.mul_(state.rate()).addcmul_(state.input(), pull, new Scalar(-1.0));
   }
 }

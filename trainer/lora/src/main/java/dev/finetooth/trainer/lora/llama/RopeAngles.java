@@ -1,8 +1,9 @@
 package dev.finetooth.trainer.lora.llama;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetooth.models.folder.Rotary;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -15,68 +16,17 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record RopeAngles(Tensor cos, Tensor sin) {
 
-  /**
-   * How the frequencies come about.
-   *
-   * @param factor 1 leaves them; above it, Llama 3.1 stretches the long wave lengths by it
-   */
-  public record Scaling(
-      double theta, double factor, double lowFactor, double highFactor, double originalPositions) {
-
-    static Scaling read(JsonNode config) {
-      JsonNode parameters = config.path("rope_parameters");
-      JsonNode scaling = parameters.isObject() ? parameters : config.path("rope_scaling");
-      double theta = config.path("rope_theta").asDouble(scaling.path("rope_theta").asDouble(1e4));
-      String type = scaling.path("rope_type").asText(scaling.path("type").asText("default"));
-      return switch (type) {
-        case "default" -> new Scaling(theta, 1, 1, 4, 8192);
-        case "llama3" ->
-            new Scaling(
-                theta,
-                scaling.path("factor").asDouble(8),
-                scaling.path("low_freq_factor").asDouble(1),
-                scaling.path("high_freq_factor").asDouble(4),
-                scaling.path("original_max_position_embeddings").asDouble(8192));
-        default ->
-            throw new UnsupportedModelException(
-                "config.json: rope_scaling " + type + "; default and llama3 are known");
-      };
-    }
-
-    double[] frequencies(int headSize) {
-      double[] frequencies = new double[headSize / 2];
-      for (int i = 0; i < frequencies.length; i++) {
-        double plain = Math.pow(theta, -2.0 * i / headSize);
-        frequencies[i] = factor == 1 ? plain : stretched(plain);
-      }
-      return frequencies;
-    }
-
-    /** As transformers computes the type llama3. */
-    private double stretched(double frequency) {
-      double waves = originalPositions * frequency / (2 * Math.PI);
-      if (waves < lowFactor) {
-        return frequency / factor;
-      }
-      if (waves > highFactor) {
-        return frequency;
-      }
-      double smooth = (waves - lowFactor) / (highFactor - lowFactor);
-      return (1 - smooth) * frequency / factor + smooth * frequency;
-    }
-  }
-
-  static RopeAngles at(int[] positions, double[] frequencies, Compute compute) {
-    int half = frequencies.length;
+  static RopeAngles at(int[] positions, Rotary.Turn turn, Compute compute) {
+    int half = turn.frequencies().size();
     double[] cos = new double[positions.length * half * 2];
     double[] sin = new double[positions.length * half];
     for (int row = 0; row < positions.length; row++) {
       for (int i = 0; i < half; i++) {
-        double angle = positions[row] * frequencies[i];
-        double c = Math.cos(angle);
+        double angle = positions[row] * turn.frequencies().get(i);
+        double c = turn.amplitude() * Math.cos(angle);
         cos[row * half * 2 + i] = c;
         cos[row * half * 2 + half + i] = c;
-        sin[row * half + i] = Math.sin(angle);
+        sin[row * half + i] = turn.amplitude() * Math.sin(angle);
       }
     }
     return new RopeAngles(
@@ -109,7 +59,7 @@ public record RopeAngles(Tensor cos, Tensor sin) {
     return out;
   }
 
-  private static org.bytedeco.pytorch.Scalar scalar(double value) {
-    return new org.bytedeco.pytorch.Scalar(value);
+  private static Scalar scalar(double value) {
+    return new Scalar(value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.llama;
 
+import dev.finetooth.models.folder.Rotary;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,14 @@ public final class Sequences {
   /**
    * @param past positions before each sequence's rows, kept in a cache
    */
-  static Sequences of(int[] lengths, int[] past, double[] frequencies, Compute compute) {
+  static Sequences of(int[] lengths, int[] past, Rotary.Turn turn, Compute compute) {
     List<Span> spans = new ArrayList<>();
     int row = 0;
     for (int i = 0; i < lengths.length; i++) {
       spans.add(new Span(row, lengths[i], past[i], row, lengths[i], past[i], 0, 0));
       row += lengths[i];
     }
-    return whole(spans, row, frequencies, compute);
+    return whole(spans, row, turn, compute);
   }
 
   /**
@@ -58,7 +59,7 @@ public final class Sequences {
    * @param shared less than each length; 0 where nothing is shared
    * @param lengths of the whole sequences
    */
-  static Sequences sharing(int shared, int[] lengths, double[] frequencies, Compute compute) {
+  static Sequences sharing(int shared, int[] lengths, Rotary.Turn turn, Compute compute) {
     List<Span> spans = new ArrayList<>();
     if (shared > 0) {
       spans.add(new Span(0, shared, 0, 0, shared, 0, 0, 0));
@@ -69,18 +70,17 @@ public final class Sequences {
       spans.add(new Span(row, own, shared, row, own, shared, shared, 0));
       row += own;
     }
-    return whole(spans, row, frequencies, compute);
+    return whole(spans, row, turn, compute);
   }
 
-  private static Sequences whole(
-      List<Span> spans, int rows, double[] frequencies, Compute compute) {
+  private static Sequences whole(List<Span> spans, int rows, Rotary.Turn turn, Compute compute) {
     int[] positions = new int[rows];
     for (Span span : spans) {
       for (int i = 0; i < span.length(); i++) {
         positions[span.row() + i] = span.past() + i;
       }
     }
-    RopeAngles angles = RopeAngles.at(positions, frequencies, compute);
+    RopeAngles angles = RopeAngles.at(positions, turn, compute);
     return new Sequences(spans, List.of(new Part(rows, rows)), angles, angles, Optional.empty());
   }
 

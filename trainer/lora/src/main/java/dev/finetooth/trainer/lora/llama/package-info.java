@@ -1,4 +1,4 @@
-/** The Llama family: weights, forward and backward by hand, loss. */
+/** Llama and the families like it: weights, forward and backward by hand, loss. */
 @NullMarked
 package dev.finetooth.trainer.lora.llama;
 

@@ -2,8 +2,8 @@ package dev.finetooth.trainer.lora.running;
 
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.models.folder.InvalidModelException;
 import dev.finetooth.trainer.lora.data.DataException;
-import dev.finetooth.trainer.lora.llama.UnsupportedModelException;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.memory.MemoryShortage;
 import dev.finetooth.trainer.lora.text.TemplateException;
@@ -38,7 +38,7 @@ record LaneFailure(LaneOutcome outcome, String detail) {
             () ->
                 switch (thrown) {
                   case DivergedException e -> of(LaneOutcome.DIVERGED, e);
-                  case UnsupportedModelException e -> of(LaneOutcome.INVALID, e);
+                  case InvalidModelException e -> of(LaneOutcome.INVALID, e);
                   case IllegalArgumentException e -> of(LaneOutcome.INVALID, e);
                   case DataException e -> of(LaneOutcome.FAILED, e);
                   case TemplateException e -> of(LaneOutcome.FAILED, e);

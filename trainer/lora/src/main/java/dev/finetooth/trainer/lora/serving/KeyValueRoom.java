@@ -1,6 +1,6 @@
 package dev.finetooth.trainer.lora.serving;
 
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.memory.Bytes;
 import dev.finetooth.trainer.lora.tensor.Compute;
@@ -11,7 +11,7 @@ import dev.finetooth.trainer.lora.tensor.Compute;
  */
 final class KeyValueRoom {
 
-  private final LlamaConfig config;
+  private final ModelShape config;
   private final Compute compute;
   private final long capacity;
   private long taken;

@@ -2,7 +2,7 @@ package dev.finetooth.trainer.lora.serving;
 
 import dev.finetooth.contracts.engine.RawPrompt;
 import dev.finetooth.contracts.engine.ServeCommand.Generate;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.text.ModelText;
 import dev.finetooth.trainer.lora.text.TokenBytes;
 import java.util.List;
@@ -13,9 +13,9 @@ final class RequestReader {
 
   private final ModelText text;
   private final TokenBytes bytes;
-  private final LlamaConfig config;
+  private final ModelShape config;
 
-  RequestReader(ModelText text, TokenBytes bytes, LlamaConfig config) {
+  RequestReader(ModelText text, TokenBytes bytes, ModelShape config) {
     this.text = text;
     this.bytes = bytes;
     this.config = config;

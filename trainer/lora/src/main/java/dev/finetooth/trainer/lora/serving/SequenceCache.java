@@ -1,7 +1,7 @@
 package dev.finetooth.trainer.lora.serving;
 
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.llama.LayerCaches.KeysAndValues;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;
@@ -14,24 +14,26 @@ final class SequenceCache implements AutoCloseable {
   private final Runnable closed;
   private int length;
 
-  SequenceCache(LlamaConfig config, Compute compute, int capacity) {
+  SequenceCache(ModelShape config, Compute compute, int capacity) {
     this(config, compute, capacity, () -> {});
   }
 
   /**
    * @param closed is told when the memory is free again
    */
-  SequenceCache(LlamaConfig config, Compute compute, int capacity, Runnable closed) {
+  SequenceCache(ModelShape config, Compute compute, int capacity, Runnable closed) {
     this.closed = closed;
     this.all =
         Scope.detached(
-            () -> compute.empty(config.layers(), 2, capacity, config.kvHeads(), config.headSize()));
+            () ->
+                compute.empty(
+                    config.layers(), 2, capacity, config.keyValueHeads(), config.headSize()));
   }
 
   /** Memory that keys and values of so many positions take in some layers. */
-  static long bytes(LlamaConfig config, Compute compute, int layers, int positions) {
+  static long bytes(ModelShape config, Compute compute, int layers, int positions) {
     long element = compute.exact() == ScalarType.Double ? Double.BYTES : Float.BYTES;
-    return 2L * layers * positions * config.kvHeads() * config.headSize() * element;
+    return 2L * layers * positions * config.keyValueHeads() * config.headSize() * element;
   }
 
   /** Positions that every layer has. */

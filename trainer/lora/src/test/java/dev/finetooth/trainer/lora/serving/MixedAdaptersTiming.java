@@ -6,10 +6,10 @@ import dev.finetooth.contracts.engine.ServeCommand;
 import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.contracts.engine.ServeJob;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
-import dev.finetooth.trainer.lora.llama.LlamaConfig;
 import dev.finetooth.trainer.lora.natives.Natives;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ final class MixedAdaptersTiming {
 
   private static List<Path> adapters(Path model) throws Exception {
     Natives.load(1);
-    LlamaConfig config = LlamaConfig.read(model);
+    ModelShape config = ModelShape.read(model);
     Path folder = Files.createTempDirectory("adapters");
     List<Path> adapters = new ArrayList<>();
     for (int i = 0; i < ADAPTERS; i++) {

@@ -1,0 +1,40 @@
+package dev.finetooth.models.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetooth.contracts.api.Problem.Fault;
+import java.util.List;
+
+/**
+ * Numbers of a config.json; what is wrong with them is gathered, so that it is said all at once.
+ */
+record ConfigReader(JsonNode json, List<Fault> faults) {
+
+  /** What to do about a model that is none of {@link Family}. */
+  static final String OTHER_ENGINE =
+      "The sweep's setting engine: peft trains what transformers can load";
+
+  private static final String FILE = "config.json";
+
+  void fault(String message) {
+    faults.add(new Fault(FILE, message));
+  }
+
+  /** A whole number of at least 1; 1, and a fault, where there is none. */
+  int size(String key) {
+    int value = json.path(key).asInt();
+    if (value < 1) {
+      fault(key + " is missing, or no whole number of at least 1");
+      return 1;
+    }
+    return value;
+  }
+
+  /** The same for what may be left out. */
+  int size(String key, int otherwise) {
+    return json.hasNonNull(key) ? size(key) : otherwise;
+  }
+
+  boolean flag(String key) {
+    return json.path(key).asBoolean(false);
+  }
+}
