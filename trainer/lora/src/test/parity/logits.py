@@ -44,7 +44,9 @@ def write_adapted(base: Path, out: Path) -> None:
         model = get_peft_model(models.load(base), config)
         adapters.randomise(model, 40 + seed)
         model.eval()
-        model.peft_config["default"].base_model_name_or_path = base.name  # no path of the machine
+        written = model.peft_config["default"]
+        written.base_model_name_or_path = base.name  # no path of the machine
+        written.target_modules = sorted(written.target_modules)  # a set has no order
         model.save_pretrained(out / name)
         (out / name / "README.md").unlink()
         save_file({"tokens": torch.tensor(tokens()), "logits": of(model)}, out / f"{name}.safetensors")

@@ -18,7 +18,7 @@ CASES = {
     "regularised": dict(model="llama", decay=0.1, warmup=6, clip=0.5, alpha=12),
     "last": dict(model="llama", layers=[1, 2], decay=0.1, warmup=4, clip=1.0),
     "llama3": dict(model="llama3", decay=0.01),
-    "mistral": dict(model="mistral", decay=0.01),
+    "mistral": dict(model="mistral", decay=0.01, rate=1e-3),
     "qwen2": dict(model="qwen2", decay=0.01),
     "qwen3": dict(model="qwen3", decay=0.01, clip=1.0),
 }
@@ -39,7 +39,7 @@ def write(folder: Path, out: Path) -> None:
         write_case(folder, out, name, **case)
 
 
-def write_case(folder, out, name, model, layers=None, decay=0.0, warmup=0, clip=0.0, alpha=8, rank=4, rate=1e-2):
+def write_case(folder, out, name, model, layers=None, decay=0.0, warmup=0, clip=0.0, alpha=8, rank=4, rate=2e-3):
     data = examples()
     source = random.Random(13)
     batches = [source.sample(range(len(data)), BATCH) for _ in range(STEPS)]

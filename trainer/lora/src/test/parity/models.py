@@ -76,7 +76,7 @@ def write(name: str, folder: Path) -> None:
             elif key.endswith("bias"):
                 tensor.normal_(0, 0.5)
             elif "embed_tokens" in key:
-                tensor.normal_(0, 1)
+                tensor.normal_(0, 0.3 if config.tie_word_embeddings else 1)  # it makes the logits, too
             else:
                 # Wide enough that attention is far from uniform.
                 tensor.normal_(0, 2 * tensor.shape[1] ** -0.5)

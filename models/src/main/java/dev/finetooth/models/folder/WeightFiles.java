@@ -22,7 +22,7 @@ final class WeightFiles {
   static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
 
-  private static final Set<String> READABLE = Set.of("F32", "F16", "BF16");
+  private static final Set<String> READABLE = Set.of("F64", "F32", "F16", "BF16");
 
   private WeightFiles() {}
 
@@ -81,7 +81,7 @@ final class WeightFiles {
               "its shape is %s, but config.json makes it %s".formatted(found.shape(), shape)));
     } else if (!READABLE.contains(found.dtype())) {
       faults.add(
-          new Fault(name, "its type is %s; F32, F16 and BF16 are read".formatted(found.dtype())));
+          new Fault(name, "its type is %s; F64, F32, F16 and BF16 are read".formatted(found.dtype())));
     }
   }
 }

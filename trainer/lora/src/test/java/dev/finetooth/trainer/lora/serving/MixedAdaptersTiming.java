@@ -81,7 +81,7 @@ final class MixedAdaptersTiming {
 
   private static List<Path> adapters(Path model) throws Exception {
     Natives.load(1);
-    ModelShape config = ModelShape.read(model);
+    ModelShape config = ModelShape.of(model);
     Path folder = Files.createTempDirectory("adapters");
     List<Path> adapters = new ArrayList<>();
     for (int i = 0; i < ADAPTERS; i++) {

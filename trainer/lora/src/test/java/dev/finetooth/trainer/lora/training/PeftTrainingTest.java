@@ -1,0 +1,112 @@
+package dev.finetooth.trainer.lora.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetooth.contracts.training.AdaptedLayers;
+import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Schedule;
+import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.trainer.lora.adapter.AdapterLayout;
+import dev.finetooth.trainer.lora.data.Example;
+import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.llama.TrainingPass;
+import dev.finetooth.trainer.lora.parity.Differences;
+import dev.finetooth.trainer.lora.parity.Goldens;
+import dev.finetooth.trainer.lora.prefix.ComputedStates;
+import dev.finetooth.trainer.lora.tensor.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From the same adapter and data, twenty steps give PEFT's losses and PEFT's adapter. */
+class PeftTrainingTest {
+
+  private static final double MOST = 1e-4;
+
+  static List<String> cases() {
+    return Goldens.names("lora");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void twentyStepsEqualThoseOfPeft(String name) {
+    JsonNode golden = Goldens.json("lora", name + ".json");
+    LlamaModel model = Goldens.model(golden.path("model").asText());
+    int rank = golden.path("rank").asInt();
+    int first = golden.path("first_layer").asInt();
+    AdapterLayout layout = new AdapterLayout(model.config(), first, rank);
+    AdaptedModel adapted = new AdaptedModel(model, layout, golden.path("alpha").asDouble() / rank);
+    Tensor start = model.compute().zeros(layout.size());
+    copy(Goldens.tensors("initial.", "lora", name + ".safetensors"), layout.named(start));
+    Weights weights = Weights.starting(start);
+
+    List<Double> losses = train(adapted, weights, golden);
+
+    assertThat(losses.getLast()).isLessThan(losses.getFirst() - 1);
+    Differences.hold(
+        name + ": losses of 20 steps", losses, Goldens.doubles(golden.path("losses")), MOST);
+    Tensor end = model.compute().zeros(layout.size());
+    copy(Goldens.tensors("final.", "lora", name + ".safetensors"), layout.named(end));
+    Differences.hold(name + ": adapter after 20 steps", weights.values(), end, MOST);
+  }
+
+  private static List<Double> train(AdaptedModel adapted, Weights weights, JsonNode golden) {
+    List<Example> examples = new ArrayList<>();
+    golden
+        .path("examples")
+        .forEach(
+            each ->
+                examples.add(
+                    new Example(
+                        Goldens.longs(each.path("prompt")), Goldens.longs(each.path("answer")))));
+    int first = adapted.layout().first();
+    TrainingData data =
+        new AnswerData(
+            adapted.model(), first, examples, new ComputedStates(adapted.model(), first, examples));
+    Update update = new Update(adapted, data, settings(golden), 1);
+    TrainingPass pass = new TrainingPass(adapted.model());
+    List<Double> losses = new ArrayList<>();
+    int step = 0;
+    for (JsonNode batch : golden.path("batches")) {
+      List<Integer> indices = Goldens.longs(batch).stream().map(Math::toIntExact).toList();
+      double rate = golden.path("rates").path(step).asDouble();
+      int number = step++;
+      losses.add(
+          Scope.value(
+              () -> {
+                Update.Begun begun = update.begin(weights, indices, number);
+                begun.add(pass.lossesAndGradients(List.of(begun.part(0))).getFirst());
+                Update.Done done = begun.apply(rate);
+                return done.sum().loss() / done.units();
+              }));
+    }
+    update.close();
+    return losses;
+  }
+
+  private static Settings settings(JsonNode golden) {
+    return new Settings(
+        Optional.empty(),
+        Optional.of(golden.path("alpha").asDouble()),
+        0,
+        golden.path("weight_decay").asDouble(),
+        Schedule.CONSTANT,
+        0,
+        4,
+        1,
+        golden.path("clip_norm").asDouble(),
+        AdaptedLayers.ALL,
+        Precision.FP32,
+        64);
+  }
+
+  private static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
+    assertThat(from.keySet()).isEqualTo(to.keySet());
+    from.forEach((name, tensor) -> to.get(name).copy_(tensor));
+  }
+}
