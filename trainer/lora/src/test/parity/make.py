@@ -9,6 +9,8 @@ import dpo
 import logits
 import lora
 import models
+import templates
+import tokens
 
 
 def write_models(out: Path) -> None:
@@ -22,6 +24,8 @@ PARTS = {
     "logits": lambda out: logits.write(out.parent / "models", out),
     "adapters": lambda out: logits.write_adapted(out.parent / "models" / "llama", out),
     "lora": lambda out: lora.write(out.parent / "models", out),
+    "templates": templates.write,
+    "tokens": tokens.write,
     "dpo": lambda out: dpo.write(out.parent / "models" / "llama", out),
 }
 
