@@ -81,7 +81,8 @@ final class WeightFiles {
               "its shape is %s, but config.json makes it %s".formatted(found.shape(), shape)));
     } else if (!READABLE.contains(found.dtype())) {
       faults.add(
-          new Fault(name, "its type is %s; F64, F32, F16 and BF16 are read".formatted(found.dtype())));
+          new Fault(
+              name, "its type is %s; F64, F32, F16 and BF16 are read".formatted(found.dtype())));
     }
   }
 }

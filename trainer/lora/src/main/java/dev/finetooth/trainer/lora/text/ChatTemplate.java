@@ -16,13 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** A model's chat template: Jinja, rendered as transformers does (trim_blocks, lstrip_blocks). */
+/** A model's chat template: Jinja, rendered as transformers does. */
 final class ChatTemplate {
-
-  private static final Pattern STRIP_BEFORE = Pattern.compile("\\s*(\\{[{%])-");
-  private static final Pattern STRIP_AFTER = Pattern.compile("-([}%]\\})\\s*");
 
   private final Jinjava jinjava;
   private final String source;
@@ -53,22 +49,17 @@ final class ChatTemplate {
     Jinjava jinjava =
         new Jinjava(
             JinjavaConfig.newBuilder()
-                .withTrimBlocks(true)
-                .withLstripBlocks(true)
                 // What users write must never be taken for a template.
                 .withNestedInterpretationEnabled(false)
                 .withMaxRenderDepth(20)
+                .withElResolver(PythonStrings.beforeOthers())
                 .build());
     jinjava
         .getGlobalContext()
         .registerFunction(
             new ELFunctionDefinition(
                 "", "raise_exception", ChatTemplate.class, "raise", String.class));
-    // Jinja drops one newline at the end of a template; Jinjava keeps it, and knows no {{- -}}.
-    String trimmed = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
-    String stripped =
-        STRIP_AFTER.matcher(STRIP_BEFORE.matcher(trimmed).replaceAll("$1")).replaceAll("$1");
-    return new ChatTemplate(jinjava, stripped, tokens, clock);
+    return new ChatTemplate(jinjava, TemplateSource.plain(source), tokens, clock);
   }
 
   /**
