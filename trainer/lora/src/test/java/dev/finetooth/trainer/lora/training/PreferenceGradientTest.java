@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreferenceGradientTest {
 
   private static final double EPSILON = 1e-5;
-  private static final FrozenPrefix.Watch WATCH =
+  static final FrozenPrefix.Watch WATCH =
       new FrozenPrefix.Watch() {
         @Override
         public boolean leaving() {
