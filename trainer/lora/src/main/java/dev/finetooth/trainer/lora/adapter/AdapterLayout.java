@@ -24,6 +24,11 @@ public final class AdapterLayout {
     Tensor of(Tensor flat) {
       return flat.narrow(0, offset, (long) rows * columns).view(rows, columns);
     }
+
+    /** [adapters, rows, columns] of [adapters, size]. */
+    Tensor ofEach(Tensor flat) {
+      return flat.narrow(1, offset, (long) rows * columns).view(-1, rows, columns);
+    }
   }
 
   private record Group(String path, int in, List<String> modules, List<Integer> outs) {}
@@ -86,6 +91,16 @@ public final class AdapterLayout {
 
   /** Views of a flat buffer as a model applies them. */
   public Adapters view(Tensor flat, double scale) {
+    return stacked(flat.unsqueeze(0), List.of(scale));
+  }
+
+  /**
+   * The same of several adapters.
+   *
+   * @param flat [adapters, size]
+   * @param scales alpha / rank of each
+   */
+  public Adapters stacked(Tensor flat, List<Double> scales) {
     List<Adapters.Layer> views = new ArrayList<>();
     for (int layer = first; layer < layers; layer++) {
       List<Adapters.Pair> pairs = new ArrayList<>();
@@ -95,7 +110,7 @@ public final class AdapterLayout {
       views.add(
           new Adapters.Layer(pairs.get(0), pairs.get(1), pairs.get(2), pairs.get(3), pairs.get(4)));
     }
-    return new Adapters(first, views, scale);
+    return new Adapters(first, views, scales);
   }
 
   /** Views of a flat buffer under PEFT's names. */
@@ -110,9 +125,9 @@ public final class AdapterLayout {
     Slot all = new Slot(top.offset(), rank * group.modules().size(), group.in());
     List<Tensor> b =
         group.modules().stream()
-            .map(module -> slot(name(layer, group, module, "B")).of(flat))
+            .map(module -> slot(name(layer, group, module, "B")).ofEach(flat))
             .toList();
-    return new Adapters.Pair(all.of(flat), b);
+    return new Adapters.Pair(all.ofEach(flat), b);
   }
 
   private Slot slot(String name) {

@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
-/** Low-rank additions to a model's linear maps (Hu et al. 2021), or their gradients. */
+/**
+ * Low-rank additions to a model's linear maps (Hu et al. 2021), or their gradients: those of one
+ * adapter, or of several with the same shape stacked.
+ */
 public final class Adapters {
 
   /**
    * Additions to the maps of one {@link Projection}.
    *
-   * @param a [maps * rank, in], stacked like the maps
-   * @param b for each map [out, rank]
+   * @param a [adapters, maps * rank, in], stacked like the maps
+   * @param b for each map [adapters, out, rank]
    */
   public record Pair(Tensor a, List<Tensor> b) {
     public Pair {
@@ -20,7 +23,7 @@ public final class Adapters {
     }
 
     long rank() {
-      return b.getFirst().size(1);
+      return b.getFirst().size(2);
     }
   }
 
@@ -29,26 +32,27 @@ public final class Adapters {
 
   private final int first;
   private final List<Layer> layers;
-  private final double scale;
+  private final List<Double> scales;
 
   /**
-   * Views of one adapter.
+   * Views of adapters.
    *
    * @param first lowest layer with adapters
-   * @param scale alpha / rank
+   * @param scales alpha / rank of each
    */
-  public Adapters(int first, List<Layer> layers, double scale) {
+  public Adapters(int first, List<Layer> layers, List<Double> scales) {
     this.first = first;
     this.layers = List.copyOf(layers);
-    this.scale = scale;
+    this.scales = List.copyOf(scales);
   }
 
   public int first() {
     return first;
   }
 
-  public double scale() {
-    return scale;
+  /** Alpha / rank of each of the adapters. */
+  public List<Double> scales() {
+    return scales;
   }
 
   /** Every matrix, for whoever owns their memory. */

@@ -60,20 +60,16 @@ final class DecoderLayer {
   /** The output has the asking rows only. */
   State forward(
       Tensor input, Sequences sequences, Attention.KeyValues keyValues, LayerAdditions additions) {
-    List<Integer> rows = sequences.rowsByPart();
-    List<Integer> asking = sequences.askingRowsByPart();
     long size = config.headSize();
     long kv = config.keyValueHeads();
     RmsNorm.Result normed =
         RmsNorm.forward(input, weights.inputNorm(), config.normEpsilon(), compute);
     LoraLinear.Result query =
         LoraLinear.forward(
-            sequences.pick(normed.y()),
-            weights.query(),
-            additions.to(Adapters.Layer::query, asking));
+            sequences.pick(normed.y()), weights.query(), additions.ofAsking(Adapters.Layer::query));
     LoraLinear.Result keyValue =
         LoraLinear.forward(
-            normed.y(), weights.keyValue(), additions.to(Adapters.Layer::keyValue, rows));
+            normed.y(), weights.keyValue(), additions.ofAll(Adapters.Layer::keyValue));
     Tensor q = query.y().view(sequences.askingRows(), config.heads(), size).to(compute.exact());
     Tensor both = keyValue.y().view(sequences.rows(), 2 * kv, size).to(compute.exact());
     HeadTurn.Result queries = turn(q, LayerWeights.HeadNorms::query, sequences.queryAngles());
@@ -83,19 +79,18 @@ final class DecoderLayer {
         attention.forward(queries.y(), keys.y(), both.narrow(1, kv, kv), sequences, keyValues);
     LoraLinear.Result mixed =
         LoraLinear.forward(
-            attended.y(), weights.output(), additions.to(Adapters.Layer::output, asking));
+            attended.y(), weights.output(), additions.ofAsking(Adapters.Layer::output));
     Tensor middle = sequences.pick(input).add(mixed.y());
 
     RmsNorm.Result inner =
         RmsNorm.forward(middle, weights.innerNorm(), config.normEpsilon(), compute);
     LoraLinear.Result gateUp =
-        LoraLinear.forward(
-            inner.y(), weights.gateUp(), additions.to(Adapters.Layer::gateUp, asking));
+        LoraLinear.forward(inner.y(), weights.gateUp(), additions.ofAsking(Adapters.Layer::gateUp));
     long width = config.intermediate();
     Tensor active =
         torch.silu(gateUp.y().narrow(1, 0, width)).mul_(gateUp.y().narrow(1, width, width));
     LoraLinear.Result down =
-        LoraLinear.forward(active, weights.down(), additions.to(Adapters.Layer::down, asking));
+        LoraLinear.forward(active, weights.down(), additions.ofAsking(Adapters.Layer::down));
     return new State(
         middle.add(down.y()),
         normed.state(),
@@ -129,14 +124,12 @@ final class DecoderLayer {
       State state,
       LayerAdditions additions,
       boolean inputNeeded) {
-    List<Integer> rows = sequences.rowsByPart();
-    List<Integer> asking = sequences.askingRowsByPart();
-    Tensor dMiddle = feedForwardBackward(dOutput, state, additions, asking);
+    Tensor dMiddle = feedForwardBackward(dOutput, state, additions);
     Tensor dAttended =
         linearBackward(
             dMiddle.to(compute.products()),
             weights.output(),
-            additions.to(Adapters.Layer::output, asking),
+            additions.ofAsking(Adapters.Layer::output),
             state.attentionOutput());
     Attention.Gradient heads = attention.backward(dAttended, sequences, state.attention());
     long kv = config.keyValueHeads();
@@ -162,7 +155,7 @@ final class DecoderLayer {
         LoraLinear.backward(
             dq,
             weights.query(),
-            additions.to(Adapters.Layer::query, asking),
+            additions.ofAsking(Adapters.Layer::query),
             state.query(),
             inputNeeded,
             compute);
@@ -170,7 +163,7 @@ final class DecoderLayer {
         LoraLinear.backward(
             dkv,
             weights.keyValue(),
-            additions.to(Adapters.Layer::keyValue, rows),
+            additions.ofAll(Adapters.Layer::keyValue),
             state.keyValue(),
             inputNeeded,
             compute);
@@ -184,13 +177,12 @@ final class DecoderLayer {
     return Optional.of(dInput);
   }
 
-  private Tensor feedForwardBackward(
-      Tensor dOutput, State state, LayerAdditions additions, List<Integer> asking) {
+  private Tensor feedForwardBackward(Tensor dOutput, State state, LayerAdditions additions) {
     Tensor dActive =
         linearBackward(
             dOutput.to(compute.products()),
             weights.down(),
-            additions.to(Adapters.Layer::down, asking),
+            additions.ofAsking(Adapters.Layer::down),
             state.down());
     long width = config.intermediate();
     Tensor gate = state.gateUpOutput().narrow(1, 0, width);
@@ -200,10 +192,7 @@ final class DecoderLayer {
     torch.silu_backward_out(dGateUp.narrow(1, 0, width), dActive.mul_(up), gate);
     Tensor dInner =
         linearBackward(
-            dGateUp,
-            weights.gateUp(),
-            additions.to(Adapters.Layer::gateUp, asking),
-            state.gateUp());
+            dGateUp, weights.gateUp(), additions.ofAsking(Adapters.Layer::gateUp), state.gateUp());
     return RmsNorm.backward(dInner, weights.innerNorm(), state.innerNorm(), compute).add_(dOutput);
   }
 

@@ -5,60 +5,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What adapters add to a layer: each part of a batch goes through its own adapter, or through none.
- *
- * @param parts in the order of {@link Sequences#parts}
- */
-record LayerAdditions(List<Optional<One>> parts) {
+/** What adapters add to one layer, stack by stack. */
+record LayerAdditions(List<At> stacks) {
 
   /**
-   * The addition to one part.
+   * A stack's adapters at this layer.
    *
-   * @param gradients to be added to, where they are wanted
-   * @param scale alpha / rank
+   * @param all its rows where every row is computed
+   * @param asking its rows where only those that ask are
    */
-  record One(
-      Adapters.Layer adapters, Optional<Adapters.Layer> gradients, double scale, Dropout dropout) {}
+  record At(
+      Adapters.Layer adapters,
+      Optional<Adapters.Layer> gradients,
+      List<Dropout> dropouts,
+      PassAdditions.Rows all,
+      PassAdditions.Rows asking) {}
 
   LayerAdditions {
-    parts = List.copyOf(parts);
+    stacks = List.copyOf(stacks);
   }
 
-  /** Without gradients and dropout: for answers. */
-  static LayerAdditions of(List<Optional<Adapters>> parts, int layer) {
-    return new LayerAdditions(
-        parts.stream().map(part -> part.flatMap(it -> at(it, layer))).toList());
+  /** The additions to a projection that is computed of every row. */
+  List<LoraLinear.Addition> ofAll(Function<Adapters.Layer, Adapters.Pair> projection) {
+    return to(projection, At::all);
   }
 
-  private static Optional<One> at(Adapters adapters, int layer) {
-    return adapters
-        .at(layer)
-        .map(one -> new One(one, Optional.empty(), adapters.scale(), Dropout.NONE));
+  /** The additions to a projection that is computed of the rows that ask. */
+  List<LoraLinear.Addition> ofAsking(Function<Adapters.Layer, Adapters.Pair> projection) {
+    return to(projection, At::asking);
   }
 
-  /**
-   * The additions to one projection.
-   *
-   * @param rows of each part
-   */
-  List<LoraLinear.Addition> to(
-      Function<Adapters.Layer, Adapters.Pair> projection, List<Integer> rows) {
+  private List<LoraLinear.Addition> to(
+      Function<Adapters.Layer, Adapters.Pair> projection, Function<At, PassAdditions.Rows> which) {
     List<LoraLinear.Addition> additions = new ArrayList<>();
-    int row = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).isPresent()) {
-        One one = parts.get(i).get();
-        additions.add(
-            new LoraLinear.Addition(
-                row,
-                rows.get(i),
-                projection.apply(one.adapters()),
-                one.gradients().map(projection),
-                one.scale(),
-                one.dropout()));
-      }
-      row += rows.get(i);
+    for (At stack : stacks) {
+      additions.add(
+          new LoraLinear.Addition(
+              which.apply(stack),
+              projection.apply(stack.adapters()),
+              stack.gradients().map(projection),
+              stack.dropouts()));
     }
     return additions;
   }

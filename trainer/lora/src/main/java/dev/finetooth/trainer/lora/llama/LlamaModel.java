@@ -115,6 +115,7 @@ public final class LlamaModel implements AutoCloseable {
       Sequences sequences,
       LayerCaches caches,
       List<Optional<Adapters>> adapters) {
+    PassAdditions additions = PassAdditions.of(parts(sequences, adapters), compute);
     Tensor hidden = rows;
     for (int i = from; i < to; i++) {
       int layer = i;
@@ -127,10 +128,23 @@ public final class LlamaModel implements AutoCloseable {
                           input,
                           sequences,
                           (sequence, keys, values) -> caches.join(layer, sequence, keys, values),
-                          LayerAdditions.of(adapters, layer))
+                          additions.at(layer))
                       .output());
     }
     return hidden;
+  }
+
+  private static List<PassAdditions.Parts> parts(
+      Sequences sequences, List<Optional<Adapters>> adapters) {
+    List<PassAdditions.Parts> parts = new ArrayList<>();
+    for (int i = 0; i < adapters.size(); i++) {
+      parts.add(
+          new PassAdditions.Parts(
+              adapters.get(i).map(AdapterStack::of),
+              List.of(sequences.rowsByPart().get(i)),
+              List.of(sequences.askingRowsByPart().get(i))));
+    }
+    return parts;
   }
 
   /** Unnormalised log probabilities of the next token, [rows, vocabulary] in the type of sums. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -42,21 +44,30 @@ public final class TrainingPass {
    * A batch that goes through an adapter of its own.
    *
    * @param targets one for each row that asks
-   * @param adapters from the input's first layer on
-   * @param gradients what those of the objective are added to
    */
-  public record Part(
-      Input input,
-      List<Long> targets,
-      Adapters adapters,
-      Adapters gradients,
-      Objective objective,
-      Dropout dropout) {
+  public record Part(Input input, List<Long> targets, Objective objective) {}
 
-    private Optional<LayerAdditions.One> at(int layer) {
-      return adapters
-          .at(layer)
-          .map(one -> new LayerAdditions.One(one, gradients.at(layer), adapters.scale(), dropout));
+  /**
+   * Batches whose adapters are stacked.
+   *
+   * @param parts one for each adapter, or none where that has nothing to do; at least one
+   */
+  public record Bundle(AdapterStack stack, List<Optional<Part>> parts) {
+    public Bundle {
+      parts = List.copyOf(parts);
+    }
+
+    /** A single batch. */
+    public Bundle(AdapterStack stack, Part part) {
+      this(stack, List.of(Optional.of(part)));
+    }
+
+    private Stream<Part> present() {
+      return parts.stream().flatMap(Optional::stream);
+    }
+
+    private List<Integer> rows(Function<Input, Integer> count) {
+      return parts.stream().map(part -> part.map(Part::input).map(count).orElse(0)).toList();
     }
   }
 
@@ -78,25 +89,25 @@ public final class TrainingPass {
    * Takes several batches through the model at once, each with its own adapter, and adds to the
    * gradients of each. No batch's result depends on the others, but for rounding.
    *
-   * @param parts at least one, all standing at the same first layer
-   * @return what each part amounts to
+   * @param bundles at least one, all standing at the same first layer
+   * @return what each part amounts to, in order, without those that are none
    */
-  public List<Objective.Sum> lossesAndGradients(List<Part> parts) {
+  public List<Objective.Sum> lossesAndGradients(List<Bundle> bundles) {
     return Scope.value(
         () -> {
+          List<Part> parts = bundles.stream().flatMap(Bundle::present).toList();
           int first = parts.getFirst().input().firstLayer();
           int top = model.config().layers() - 1;
           Sequences all = Sequences.together(parts.stream().map(p -> p.input().all()).toList());
           Sequences last =
               Sequences.together(parts.stream().map(p -> p.input().sequences()).toList());
-          List<LayerAdditions> additions = new ArrayList<>();
+          PassAdditions below = additions(bundles, input -> input.all().rows());
+          PassAdditions highest = additions(bundles, input -> input.sequences().askingRows());
           List<DecoderLayer.State> states = new ArrayList<>();
           Tensor hidden = rows(parts);
           for (int i = first; i <= top; i++) {
             int layer = i;
             Tensor entering = hidden;
-            LayerAdditions added =
-                new LayerAdditions(parts.stream().map(part -> part.at(layer)).toList());
             DecoderLayer.State state =
                 Scope.keepAll(
                     () ->
@@ -106,8 +117,7 @@ public final class TrainingPass {
                                 entering,
                                 layer == top ? last : all,
                                 (s, keys, values) -> new LayerCaches.KeysAndValues(keys, values),
-                                added));
-            additions.add(added);
+                                (layer == top ? highest : below).at(layer)));
             states.add(state);
             hidden = state.output();
           }
@@ -117,7 +127,7 @@ public final class TrainingPass {
             DecoderLayer layer = model.layer(i);
             Sequences sequences = i == top ? last : all;
             DecoderLayer.State state = states.get(i - first);
-            LayerAdditions added = additions.get(i - first);
+            LayerAdditions added = (i == top ? highest : below).at(i);
             Tensor leaving = gradient;
             if (i == first) {
               Scope.run(() -> layer.backward(leaving, sequences, state, added, false));
@@ -129,6 +139,24 @@ public final class TrainingPass {
           }
           return judged.stream().map(Objective.Judged::sum).toList();
         });
+  }
+
+  /**
+   * Which rows go through which adapters.
+   *
+   * @param asking how many rows of a batch are computed beyond keys and values
+   */
+  private PassAdditions additions(List<Bundle> bundles, Function<Input, Integer> asking) {
+    return PassAdditions.of(
+        bundles.stream()
+            .map(
+                bundle ->
+                    new PassAdditions.Parts(
+                        Optional.of(bundle.stack()),
+                        bundle.rows(input -> input.all().rows()),
+                        bundle.rows(asking)))
+            .toList(),
+        compute);
   }
 
   private static Tensor rows(List<Part> parts) {

@@ -177,5 +177,6 @@ final class PackRun implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(running).forEach(this::remove);
+    steps.close();
   }
 }

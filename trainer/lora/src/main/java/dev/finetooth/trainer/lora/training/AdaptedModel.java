@@ -13,7 +13,6 @@ import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The frozen model with the adapters of one lane.
@@ -39,15 +38,6 @@ record AdaptedModel(LlamaModel model, AdapterLayout layout, double scale) {
   /** The weights in the type of products; must be called inside a scope. */
   Adapters adapters(Weights weights) {
     return layout.view(compute().product(weights.values()), scale);
-  }
-
-  /**
-   * Views of a gradient: what is added to them is added to it.
-   *
-   * @param flat [layout.size()]
-   */
-  Adapters gradients(Tensor flat) {
-    return layout.view(flat, scale);
   }
 
   /** How good the adapter is on some data, without dropout. */

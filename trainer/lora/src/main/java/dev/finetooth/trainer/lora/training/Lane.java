@@ -5,6 +5,7 @@ import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.EpochOrder;
+import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Lane {
   private final Course course;
   private final CourseWalk walk;
   private final AdaptedModel adapted;
-  private final Update update;
+  private final Sanity sanity;
   private Position position;
 
   Lane(
@@ -51,7 +52,7 @@ public final class Lane {
         Course.of(settings.schedule(), (data.size() + perStep - 1) / perStep, lane.snapshots());
     this.walk = new CourseWalk(course, settings.schedule());
     this.adapted = new AdaptedModel(model, layout, configuration.alpha() / layout.rank());
-    this.update = new Update(adapted, data, settings, seed);
+    this.sanity = Sanity.of(settings, model.config().vocabulary());
     this.position = restored.orElseGet(() -> Position.first(adapted.start(seed)));
   }
 
@@ -97,20 +98,36 @@ public final class Lane {
     return adapted.quality(other, settings, position.weights());
   }
 
-  /** Begins the next optimiser step; until it ends the lane stays where it is. */
-  Update.Begun begin() {
+  AdaptedModel adapted() {
+    return adapted;
+  }
+
+  /** Begins the next optimiser step; until it advances the lane stays where it is. */
+  LaneStep begin() {
     position = walk.toNextStep(position);
-    return update.begin(position.weights(), examples(position.step()), position.step());
+    int step = position.step();
+    return new LaneStep(data, settings, examples(step), Seeds.child(seed, "dropout", step));
   }
 
   /**
-   * Ends a step whose gradient has been gathered.
+   * What a step does to the weights.
    *
+   * @param norm of its gradient
    * @throws DivergedException where the loss is no number any more, or has exploded
    */
-  PackStep.Outcome.Stepped end(Update.Begun begun) {
+  AdamW.Row update(LaneStep done, double norm) {
     int step = position.step();
-    Update.Done done = begun.apply(rate.at(step, walk.leg(position).scheduleSteps()));
+    sanity.require(done.meanLoss(), norm, step);
+    double most = settings.clipNorm();
+    return new AdamW.Row(
+        step,
+        rate.at(step, walk.leg(position).scheduleSteps()),
+        settings.weightDecay(),
+        most > 0 && norm > most ? most / norm : 1);
+  }
+
+  /** Goes on behind a step whose update was made. */
+  PackStep.Outcome.Stepped advance(LaneStep done) {
     position = position.after(done.tokens(), position.tally().plus(done.sum(), done.units()));
     Step result = new Step(walk.validationDue(position), walk.snapshotDue(position));
     position = walk.pastEndWithoutSnapshot(position);
@@ -131,7 +148,6 @@ public final class Lane {
   }
 
   void close() {
-    update.close();
     position.weights().close();
     position.trunk().ifPresent(trunk -> trunk.weights().close());
   }

@@ -1,17 +1,22 @@
 package dev.finetooth.trainer.lora.training;
 
+import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Objective;
 import dev.finetooth.trainer.lora.llama.TrainingPass;
 import dev.finetooth.trainer.lora.tensor.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One optimiser step of several lanes on one frozen model: their micro-batches go through it
  * together, each with the adapter of its lane.
  */
-public final class PackStep {
+public final class PackStep implements AutoCloseable {
 
   /** How a lane's step went. */
   public sealed interface Outcome {
@@ -23,6 +28,7 @@ public final class PackStep {
   }
 
   private final TrainingPass pass;
+  private final Banks banks = new Banks();
 
   public PackStep(LlamaModel model) {
     this.pass = new TrainingPass(model);
@@ -38,45 +44,77 @@ public final class PackStep {
     return of(lanes.stream().map(RunningLane::lane).toList());
   }
 
-  List<Outcome> of(List<Lane> lanes) {
-    return Scope.value(
-        () -> {
-          List<Update.Begun> begun = lanes.stream().map(Lane::begin).toList();
-          gather(begun);
-          List<Outcome> outcomes = new ArrayList<>();
-          for (int i = 0; i < lanes.size(); i++) {
-            outcomes.add(end(lanes.get(i), begun.get(i)));
-          }
-          return outcomes;
-        });
+  /** A bank in the middle of a step. */
+  private record Going(Bank bank, List<LaneStep> steps, AdapterStack stack) {
+    static Going begin(Bank bank) {
+      List<LaneStep> steps = bank.lanes().stream().map(Lane::begin).toList();
+      return new Going(bank, steps, bank.stack(steps));
+    }
   }
 
-  private static Outcome end(Lane lane, Update.Begun begun) {
-    try {
-      return lane.end(begun);
-    } catch (RuntimeException e) {
-      return new Outcome.Failed(e);
-    }
+  List<Outcome> of(List<Lane> lanes) {
+    List<Bank> all = banks.of(lanes);
+    return Scope.value(
+        () -> {
+          List<Going> going = all.stream().map(Going::begin).toList();
+          gather(going);
+          Map<Lane, Outcome> outcomes = new HashMap<>();
+          going.forEach(bank -> end(bank, outcomes));
+          return lanes.stream().map(outcomes::get).toList();
+        });
   }
 
   /** Lanes may have different numbers of micro-batches. */
-  private void gather(List<Update.Begun> steps) {
-    List<Update.Begun> together = steps;
-    for (int micro = 0; !together.isEmpty(); micro++) {
-      gather(together, micro);
-      int next = micro + 1;
-      together = together.stream().filter(step -> step.has(next)).toList();
+  private void gather(List<Going> going) {
+    for (int micro = 0; gather(going, micro); micro++) {}
+  }
+
+  /** Whether there were micro-batches of this number. */
+  private boolean gather(List<Going> going, int micro) {
+    List<LaneStep> taking =
+        going.stream()
+            .flatMap(bank -> bank.steps().stream())
+            .filter(step -> step.has(micro))
+            .toList();
+    if (taking.isEmpty()) {
+      return false;
+    }
+    Scope.run(
+        () -> {
+          List<TrainingPass.Bundle> bundles =
+              going.stream()
+                  .map(bank -> Bank.bundle(bank.stack(), bank.steps(), micro))
+                  .flatMap(Optional::stream)
+                  .toList();
+          Iterator<Objective.Sum> sums = pass.lossesAndGradients(bundles).iterator();
+          taking.forEach(step -> step.add(sums.next()));
+        });
+    return true;
+  }
+
+  private static void end(Going going, Map<Lane, Outcome> outcomes) {
+    List<Double> norms = going.bank().norms();
+    List<AdamW.Row> rows = new ArrayList<>();
+    for (int i = 0; i < norms.size(); i++) {
+      Lane lane = going.bank().lanes().get(i);
+      try {
+        rows.add(lane.update(going.steps().get(i), norms.get(i)));
+      } catch (DivergedException e) {
+        rows.add(AdamW.Row.ENDED);
+        outcomes.put(lane, new Outcome.Failed(e));
+      }
+    }
+    going.bank().update(rows);
+    for (int i = 0; i < norms.size(); i++) {
+      Lane lane = going.bank().lanes().get(i);
+      if (!outcomes.containsKey(lane)) {
+        outcomes.put(lane, lane.advance(going.steps().get(i)));
+      }
     }
   }
 
-  private void gather(List<Update.Begun> steps, int micro) {
-    Scope.run(
-        () -> {
-          List<TrainingPass.Part> parts = steps.stream().map(step -> step.part(micro)).toList();
-          List<Objective.Sum> sums = pass.lossesAndGradients(parts);
-          for (int i = 0; i < steps.size(); i++) {
-            steps.get(i).add(sums.get(i));
-          }
-        });
+  @Override
+  public void close() {
+    banks.close();
   }
 }

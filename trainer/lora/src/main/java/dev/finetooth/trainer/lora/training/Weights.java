@@ -6,16 +6,15 @@ import java.util.SortedMap;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** Adapter weights with AdamW's moments (Loshchilov and Hutter 2019), flat, in fp32. */
+/**
+ * Adapter weights with AdamW's moments, flat, in fp32. They have memory of their own, or a row of a
+ * {@link Bank}'s.
+ */
 final class Weights {
 
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double EPSILON = 1e-8;
-
-  private final Tensor values;
-  private final Tensor first;
-  private final Tensor second;
+  private Tensor values;
+  private Tensor first;
+  private Tensor second;
 
   Weights(Tensor values, Tensor first, Tensor second) {
     this.values = values;
@@ -41,24 +40,19 @@ final class Weights {
     return Scope.detached(() -> like.mul(new Scalar(0.0)));
   }
 
-  void close() {
-    List.of(values, first, second).forEach(Tensor::close);
+  /** Moves into other memory, which belongs to no scope, and frees what it had. */
+  void moveTo(Tensor newValues, Tensor newFirst, Tensor newSecond) {
+    newValues.copy_(values);
+    newFirst.copy_(first);
+    newSecond.copy_(second);
+    close();
+    values = newValues;
+    first = newFirst;
+    second = newSecond;
   }
 
-  /**
-   * @param step from 0
-   */
-  void update(Tensor gradient, int step, double rate, double decay) {
-    if (decay > 0) {
-      values.mul_(new Scalar(1 - rate * decay));
-    }
-    first.lerp_(gradient, new Scalar(1 - BETA_1));
-    second.mul_(new Scalar(BETA_2)).addcmul_(gradient, gradient, new Scalar(1 - BETA_2));
-    double correction1 = 1 - Math.pow(BETA_1, step + 1.0);
-    double correction2 = 1 - Math.pow(BETA_2, step + 1.0);
-    Tensor denominator =
-        second.sqrt().mul_(new Scalar(1 / Math.sqrt(correction2))).add_(new Scalar(EPSILON));
-    values.addcdiv_(first, denominator, new Scalar(-rate / correction1));
+  void close() {
+    List.of(values, first, second).forEach(Tensor::close);
   }
 
   void addTo(SortedMap<String, Tensor> tensors, String prefix) {

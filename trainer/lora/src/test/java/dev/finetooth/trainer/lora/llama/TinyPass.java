@@ -64,13 +64,12 @@ record TinyPass(
           double loss =
               pass.lossesAndGradients(
                       List.of(
-                          new TrainingPass.Part(
-                              input,
-                              targets,
-                              adapters,
-                              layout.view(gradient, SCALE),
-                              TinyPass::weighted,
-                              Dropout.of(dropout, 3))))
+                          new TrainingPass.Bundle(
+                              new AdapterStack(
+                                  adapters,
+                                  Optional.of(layout.view(gradient, SCALE)),
+                                  List.of(Dropout.of(dropout, 3))),
+                              new TrainingPass.Part(input, targets, TinyPass::weighted))))
                   .getFirst()
                   .loss();
           if (dropout == 0) {

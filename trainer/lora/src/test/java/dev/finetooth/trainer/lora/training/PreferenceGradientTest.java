@@ -12,6 +12,7 @@ import dev.finetooth.trainer.lora.Pairs;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Pair;
+import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.Dropout;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Objective;
@@ -94,13 +95,15 @@ class PreferenceGradientTest {
           return new TrainingPass(model)
               .lossesAndGradients(
                   List.of(
-                      new TrainingPass.Part(
-                          batch.input(),
-                          batch.targets(),
-                          layout.view(weights, 1.5),
-                          layout.view(gradient, 1.5),
-                          data.objective(all, settings, 1.0 / data.size()),
-                          Dropout.NONE)))
+                      new TrainingPass.Bundle(
+                          new AdapterStack(
+                              layout.view(weights, 1.5),
+                              Optional.of(layout.view(gradient, 1.5)),
+                              List.of(Dropout.NONE)),
+                          new TrainingPass.Part(
+                              batch.input(),
+                              batch.targets(),
+                              data.objective(all, settings, 1.0 / data.size())))))
               .getFirst();
         });
   }
