@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Tokens a second that the lora engine trains on, by batch shape and by lanes at once: {@code
- * LaneSpeed ENGINE_CLASS_PATH FOLDER MODEL|tiny THREADS SECONDS [LANES,...] [SHAPES,...]}. Prints a
- * line for each, with its ratio to one lane of the same shape.
+ * LaneSpeed ENGINE_CLASS_PATH FOLDER MODEL|tiny THREADS SECONDS [LANES,...] [SHAPES,...] [LAYERS]}.
+ * Prints a line for each, with its ratio to one lane of the same shape.
  */
 public final class LaneSpeed {
 
@@ -46,6 +46,8 @@ public final class LaneSpeed {
     double seconds = Double.parseDouble(arguments[4]);
     String lanes = arguments.length > 5 ? arguments[5] : "1,2,4,8,16";
     String shapes = arguments.length > 6 ? arguments[6] : "1x64,4x64,8x64,4x128";
+    AdaptedLayers layers =
+        arguments.length > 7 ? AdaptedLayers.parse(arguments[7]) : AdaptedLayers.ALL;
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     LoraEngine engine = new LoraEngine(arguments[0], java, threads);
     for (String text : list(shapes, ",").toList()) {
@@ -56,8 +58,7 @@ public final class LaneSpeed {
       for (int many : list(lanes, ",").map(Integer::parseInt).toList()) {
         LoraEngine.Speed speed =
             engine.train(
-                new LoraEngine.Load(
-                    model, data, shape.examples(), many, AdaptedLayers.ALL, Precision.FP32),
+                new LoraEngine.Load(model, data, shape.examples(), many, layers, Precision.FP32),
                 folder.resolve("run-" + text + "-" + many + "-" + System.nanoTime()),
                 seconds);
         alone = many == 1 ? speed.tokensPerCpuSecond() : alone;

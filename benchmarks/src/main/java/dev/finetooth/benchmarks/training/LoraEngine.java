@@ -34,6 +34,10 @@ import java.util.Optional;
 record LoraEngine(String classPath, Path java, int threads) {
 
   private static final double NANOS = 1e9;
+
+  /** Of computing, in which the virtual machine compiles what it runs. */
+  private static final double WARM_SECONDS = 4;
+
   private static final int RANK = 16;
   private static final int MANY_EPOCHS = 1000;
 
@@ -54,7 +58,11 @@ record LoraEngine(String classPath, Path java, int threads) {
    */
   record Speed(double tokensPerSecond, double tokensPerCpuSecond, long peakBytes) {}
 
-  /** Trains for some seconds after a first one, and stops. */
+  /**
+   * Trains, and stops.
+   *
+   * @param seconds of computing to measure
+   */
   Speed train(Load load, Path folder, double seconds) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     EngineJob job = job(load, folder);
@@ -87,48 +95,59 @@ record LoraEngine(String classPath, Path java, int threads) {
     return builder.redirectError(new File(folder.toFile(), "engine.log")).start();
   }
 
-  /** Points of the lanes' curves, by the clock of whoever reads them. */
+  /** Points of the lanes' curves, once all of them train and the virtual machine is warm. */
   private static Speed measure(
       Process engine, EngineJob job, double seconds, BufferedWriter commands, BufferedReader events)
       throws IOException {
     Map<LaneId, Long> first = new HashMap<>();
     Map<LaneId, Long> last = new HashMap<>();
     long start = 0;
-    long end = 0;
     double cpuAtStart = 0;
-    double cpuAtEnd = 0;
-    boolean stopped = false;
-    long peak = 0;
+    double cpuBefore = Double.NaN;
+    Optional<Speed> speed = Optional.empty();
     for (String line = events.readLine(); line != null; line = events.readLine()) {
       EngineEvent event = Json.read(line, EngineEvent.class);
-      if (event instanceof EngineEvent.Progress progress && !stopped) {
-        long now = System.nanoTime();
-        LaneId lane = progress.point().lane();
-        boolean isNew = first.putIfAbsent(lane, progress.point().tokens()) == null;
-        start = isNew ? now : start;
-        cpuAtStart = isNew ? cpuSeconds(engine) : cpuAtStart;
-        last.put(lane, progress.point().tokens());
-        end = now;
-        cpuAtEnd = cpuSeconds(engine);
-        if (first.size() == job.lanes().size() && (now - start) / NANOS > seconds) {
-          peak = peakBytes(engine.pid());
-          stopped = true;
-          for (EngineLane each : job.lanes()) {
-            commands.write(Json.write(new EngineCommand.StopLane(each.id())));
-            commands.newLine();
-          }
-          commands.flush();
-        }
-      }
-      if (event instanceof EngineEvent.LaneEnd ended && !stopped) {
+      if (event instanceof EngineEvent.LaneEnd ended && speed.isEmpty()) {
         throw new IOException("a lane ended early: " + ended.outcome() + " " + ended.detail());
       }
+      if (!(event instanceof EngineEvent.Progress progress) || speed.isPresent()) {
+        continue;
+      }
+      double cpu = cpuSeconds(engine);
+      cpuBefore = Double.isNaN(cpuBefore) ? cpu : cpuBefore;
+      if (cpu - cpuBefore < WARM_SECONDS) {
+        continue;
+      }
+      LaneId lane = progress.point().lane();
+      if (first.putIfAbsent(lane, progress.point().tokens()) == null) {
+        start = System.nanoTime();
+        cpuAtStart = cpu;
+      }
+      last.put(lane, progress.point().tokens());
+      if (first.size() == job.lanes().size() && cpu - cpuAtStart > seconds) {
+        long tokens =
+            last.entrySet().stream()
+                .mapToLong(e -> e.getValue() - first.getOrDefault(e.getKey(), 0L))
+                .sum();
+        speed =
+            Optional.of(
+                new Speed(
+                    tokens / ((System.nanoTime() - start) / NANOS),
+                    tokens / (cpu - cpuAtStart),
+                    peakBytes(engine.pid())));
+        stop(job, commands);
+      }
     }
-    long tokens =
-        last.entrySet().stream()
-            .mapToLong(e -> e.getValue() - first.getOrDefault(e.getKey(), 0L))
-            .sum();
-    return new Speed(tokens / ((end - start) / NANOS), tokens / (cpuAtEnd - cpuAtStart), peak);
+    return speed.orElseThrow(
+        () -> new IOException("the engine ended before it was measured; see its engine.log"));
+  }
+
+  private static void stop(EngineJob job, BufferedWriter commands) throws IOException {
+    for (EngineLane each : job.lanes()) {
+      commands.write(Json.write(new EngineCommand.StopLane(each.id())));
+      commands.newLine();
+    }
+    commands.flush();
   }
 
   private static double cpuSeconds(Process engine) {
