@@ -7,6 +7,9 @@ import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.trainer.lora.cost.CalibrationFile;
+import dev.finetooth.trainer.lora.cost.Savings;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.running.JobMaterial.Cut;
 import dev.finetooth.trainer.lora.training.LaneFaults;
@@ -29,6 +32,7 @@ public final class JobRun {
   private final Clock clock;
   private final LongSupplier nanos;
   private final Commands commands = new Commands();
+  private final Savings savings = new Savings();
 
   public JobRun(EngineJob job, Lines lines, Clock clock, LongSupplier nanos) {
     this.job = job;
@@ -50,7 +54,7 @@ public final class JobRun {
         left = left || !train(alike.getKey(), alike.getValue(), material, heartbeat);
       }
     }
-    lines.say(new EngineEvent.Bye(left));
+    lines.say(new EngineEvent.Bye(left, savings.total()));
   }
 
   /** The lanes that have not ended, by what they must have in common to be trained together. */
@@ -98,10 +102,26 @@ public final class JobRun {
       return stop(lanes);
     }
     heartbeat.doing("training " + names);
-    int places = job.lanesAtOnce().orElse(lanes.size());
-    try (PackRun pack = new PackRun(prepared.get(), lanes, places, commands, nanos)) {
+    int most = job.lanesAtOnce().orElse(lanes.size());
+    try (Costs costs = new Costs(calibration(cut, lanes.getFirst().lane()), savings);
+        PackRun pack = new PackRun(prepared.get(), lanes, most, costs, commands, nanos)) {
       return pack.run();
     }
+  }
+
+  /** Of what the first lane is like; the others hardly differ in what a token costs. */
+  private CalibrationFile calibration(Cut cut, EngineLane first) {
+    Settings settings = first.configuration().settings();
+    return new CalibrationFile(
+        job.cache(),
+        new CalibrationFile.Key(
+            job.baseHash(),
+            job.device(),
+            job.threads(),
+            cut.precision(),
+            cut.layers(),
+            settings.batchSize() * settings.accumulation(),
+            cut.maxTokens()));
   }
 
   /** Ends the lanes that were stopped; whether that was all of them. */

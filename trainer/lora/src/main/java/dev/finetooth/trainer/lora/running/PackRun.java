@@ -28,16 +28,18 @@ final class PackRun implements AutoCloseable {
   private final PackStep steps;
   private final Deque<LaneRun> waiting;
   private final List<RunningLane> running = new ArrayList<>();
-  private int places;
+  private final Costs costs;
+  private int most;
 
   /**
    * @param lanes none of which has ended
-   * @param places how many may train at once, at least 1
+   * @param most how many may train at once, at least 1
    */
   PackRun(
       JobMaterial.Prepared material,
       List<LaneRun> lanes,
-      int places,
+      int most,
+      Costs costs,
       Commands commands,
       LongSupplier nanos) {
     this.material = material;
@@ -45,7 +47,8 @@ final class PackRun implements AutoCloseable {
     this.nanos = nanos;
     this.steps = new PackStep(material.model());
     this.waiting = new ArrayDeque<>(lanes);
-    this.places = places;
+    this.costs = costs;
+    this.most = most;
   }
 
   /** Trains until all have ended, or until told to leave; whether all have ended. */
@@ -58,9 +61,11 @@ final class PackRun implements AutoCloseable {
         }
         return running.isEmpty() && waiting.isEmpty();
       }
+      int places = costs.places(running.size() + waiting.size(), most);
       while (running.size() < places && !waiting.isEmpty()) {
         admit(waiting.removeFirst());
       }
+      letWait(places);
       if (running.isEmpty()) {
         return true;
       }
@@ -105,6 +110,7 @@ final class PackRun implements AutoCloseable {
     double seconds = (nanos.getAsLong() - start) / NANOS;
     List<RunningLane> stepped = List.copyOf(running);
     long tokens = outcomes.stream().mapToLong(PackRun::tokens).sum();
+    costs.took(running.size(), tokens, seconds);
     for (int i = 0; i < stepped.size(); i++) {
       RunningLane lane = stepped.get(i);
       try {
@@ -144,13 +150,18 @@ final class PackRun implements AutoCloseable {
       fail(only, e);
       return;
     }
-    places = running.size() / 2;
+    most = running.size() / 2;
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} lanes cannot take a step together ({1}): going on with {2} at once",
         running.size(),
         e.getMessage(),
-        places);
+        most);
+    letWait(most);
+  }
+
+  /** Gives the places of the last lanes up; their checkpoints bring them back. */
+  private void letWait(int places) throws IOException {
     while (running.size() > places) {
       RunningLane last = running.getLast();
       last.save();

@@ -3,14 +3,19 @@ package dev.finetooth.trainer.lora.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineEvent.LaneEnd;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Saving;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.trainer.lora.Jobs;
+import dev.finetooth.trainer.lora.cost.Calibration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +64,25 @@ class PackRunTest {
     Attempt packed = run(Optional.empty(), Jobs.PLAIN, Jobs.PLAIN, Jobs.PLAIN);
 
     assertThat(lanesBeforeTheFirstEnd(packed)).hasSize(3);
+    Saving saving = packed.all(EngineEvent.Bye.class).getLast().saving().orElseThrow();
+    assertThat(saving.mostLanes()).isEqualTo(3);
+    assertThat(saving.seconds()).isLessThan(saving.aloneSeconds());
+  }
+
+  @Test
+  void whatAJobMeasuredIsKeptForTheNext() throws IOException {
+    run(Optional.empty(), Jobs.PLAIN, Jobs.PLAIN, Jobs.PLAIN);
+
+    try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
+      Path kept =
+          cached
+              .filter(file -> file.getFileName().toString().startsWith("calibration-"))
+              .findFirst()
+              .orElseThrow();
+      Calibration known = Json.read(Files.readString(kept), Calibration.class);
+      assertThat(known.secondsPerToken(3).orElseThrow())
+          .isLessThan(known.secondsPerToken(1).orElseThrow());
+    }
   }
 
   @Test
@@ -126,7 +151,7 @@ class PackRunTest {
             });
     Attempt second = Attempt.of(job);
 
-    assertThat(first.events().getLast()).isEqualTo(new EngineEvent.Bye(true));
+    assertThat(first.all(EngineEvent.Bye.class).getLast().left()).isTrue();
     assertThat(outcomes(second)).hasSize(2).containsValues(LaneOutcome.COMPLETED);
     Attempt whole = Attempt.of(Jobs.together(folder.resolve("whole"), Optional.empty(), jobs));
     for (LaneId lane : List.of(FIRST, SECOND)) {
