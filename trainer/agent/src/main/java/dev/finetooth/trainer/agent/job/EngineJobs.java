@@ -44,7 +44,13 @@ final class EngineJobs {
     return found.get();
   }
 
-  EngineJob of(Job job, Path out) throws UnusableJobException {
+  /**
+   * The file.
+   *
+   * @param out where the engine writes
+   * @param lanesAtOnce most lanes to train together; empty leaves it to the engine
+   */
+  EngineJob of(Job job, Path out, Optional<Integer> lanesAtOnce) throws UnusableJobException {
     return new EngineJob(
         Versioned.CURRENT,
         base(job.base()),
@@ -56,7 +62,7 @@ final class EngineJobs {
         settings.device(),
         settings.threads(),
         settings.checkpointSeconds(),
-        Optional.empty(),
+        lanesAtOnce,
         job.lanes().stream().map(EngineJobs::lane).toList());
   }
 

@@ -150,13 +150,40 @@ public final class JobRunner implements JobHandler {
     return taken;
   }
 
+  /**
+   * Runs the job's engine. One that dies for want of memory while several lanes may train together
+   * is started again with half as many; a lane alone that does not fit ends the attempt.
+   */
   private Optional<AttemptEnd> run(
       Lease lease, Job job, AttemptEvents events, JobDirectory directory)
+      throws IOException, UnusableJobException, InterruptedException {
+    int atOnce = job.lanes().size();
+    Optional<AttemptEnd> end = run(lease, job, events, directory, Optional.empty());
+    while (atOnce > 1 && isOutOfMemory(end) && !lease.end().isDone()) {
+      atOnce /= 2;
+      LOG.warnf(
+          "slot %d: the engine of %s ran out of memory; once more with %d lanes at once",
+          slot, job.id(), atOnce);
+      end = run(lease, job, events, directory, Optional.of(atOnce));
+    }
+    return end;
+  }
+
+  private static boolean isOutOfMemory(Optional<AttemptEnd> end) {
+    return end.filter(it -> it.outcome() == JobOutcome.OUT_OF_MEMORY).isPresent();
+  }
+
+  private Optional<AttemptEnd> run(
+      Lease lease,
+      Job job,
+      AttemptEvents events,
+      JobDirectory directory,
+      Optional<Integer> lanesAtOnce)
       throws IOException, UnusableJobException, InterruptedException {
     Path out = directory.out();
     var jobs = new EngineJobs(stores.artifacts(), stores.models(), settings);
     EngineCommandLine command = jobs.engine(job);
-    Path file = directory.write(jobs.of(job, out));
+    Path file = directory.write(jobs.of(job, out, lanesAtOnce));
     BlockingQueue<AttemptSignal> signals = new LinkedBlockingQueue<>();
     MemoryLoss memory = MemoryLoss.watch();
     try (EngineProcess engine =

@@ -82,11 +82,20 @@ public final class ScriptedEngine {
       case "bye" -> say(new EngineEvent.Bye(words.contains("left")));
       case "print" -> System.out.println(String.join(" ", words.subList(1, words.size())));
       case "log" -> System.err.println(String.join(" ", words.subList(1, words.size())));
+      case "room-for" -> requireRoom(Integer.parseInt(words.get(1)));
       case "exit" -> System.exit(Integer.parseInt(words.get(1)));
       case "kill-itself" -> killItself(words.get(1));
       case "wait-for" -> waitFor(words.get(1));
       case "hang" -> waitFor("nothing that ever comes");
       default -> throw new IllegalArgumentException(String.join(" ", words));
+    }
+  }
+
+  /** Dies of more lanes at once. */
+  private void requireRoom(int lanes) {
+    if (job.lanesAtOnce().orElse(job.lanes().size()) > lanes) {
+      System.err.println("not enough memory: you tried to allocate 7 bytes");
+      System.exit(1);
     }
   }
 

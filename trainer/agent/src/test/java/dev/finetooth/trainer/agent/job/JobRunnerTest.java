@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,33 @@ class JobRunnerTest {
         .satisfies(end -> assertThat(end.outcome()).isEqualTo(JobOutcome.LOST))
         .satisfies(end -> assertThat(end.detail()).contains("said nothing for 3 s"));
     assertThat(endOf("hello 1\nexit 0\n").outcome()).isEqualTo(JobOutcome.LOST);
+  }
+
+  @Test
+  void aPackThatDoesNotFitIsTriedWithHalfOfItAtOnce() throws Exception {
+    String ends =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(lane -> "lane-end " + lane + " COMPLETED\n")
+            .collect(Collectors.joining());
+    Job job = workshop.job("hello 1\nroom-for 1\n" + ends + "bye\n", 5);
+
+    assertThat(workshop.run(job, 1)).isEqualTo(Verdict.ACCEPT);
+
+    // With 5, 2 and 1 lanes at once.
+    assertThat(only(workshop.events(job), JobEvent.Started.class)).hasSize(3);
+    assertThat(only(workshop.events(job), JobEvent.LaneEnded.class)).hasSize(5);
+    assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.COMPLETED);
+  }
+
+  @Test
+  void aLaneAloneThatDoesNotFitEndsTheAttempt() throws Exception {
+    Job job = workshop.job("hello 1\nroom-for 0\n", 2);
+
+    assertThat(workshop.run(job, 1)).isEqualTo(Verdict.ACCEPT);
+
+    assertThat(only(workshop.events(job), JobEvent.Started.class)).hasSize(2);
+    assertThat(ended(workshop.events(job)).outcome()).isEqualTo(JobOutcome.OUT_OF_MEMORY);
+    assertThat(ended(workshop.events(job)).detail()).contains("you tried to allocate 7 bytes");
   }
 
   @Test
