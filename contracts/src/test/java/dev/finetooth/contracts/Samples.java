@@ -182,6 +182,8 @@ final class Samples {
         42,
         new DecisionQuestion.Axes(List.of(1, 2, 3), List.of(2e-4, 5e-4), List.of(8, 16)),
         0.02,
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(FILE),
         Map.of("engine", "lora-1"));
   }

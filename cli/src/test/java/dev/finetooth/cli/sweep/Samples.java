@@ -119,6 +119,7 @@ final class Samples {
         state == TrialState.WAITING ? Optional.empty() : Optional.of(0.4123),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         scored ? Optional.of(new RunView(RUN, summary)) : Optional.empty(),
         0.01,
         state == TrialState.DIVERGED ? Optional.of("the loss is not finite") : Optional.empty());

@@ -4,6 +4,7 @@ import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Rewards;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param reused whether its adapter was trained by an earlier sweep
  * @param progress of its training in 0..1
  * @param loss the newest training loss
+ * @param rewards of its run under preference training: on the validation data, or else of the
+ *     newest steps; of a snapshot those of the run that it is taken from
  * @param trainHours slot hours, had it been trained alone
  * @param detail why it ended, where it ended without a score
  */
@@ -28,6 +31,7 @@ public record TrialView(
     double progress,
     Optional<Double> loss,
     Optional<Double> validationLoss,
+    Optional<Rewards> rewards,
     Optional<Sha256> adapter,
     Optional<RunView> run,
     double trainHours,

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param axes the values that were searched, for warnings at the edge of the grid
  * @param trainHours slot hours really spent on training; less than the candidates' sum where
  *     snapshots stood for shorter runs
+ * @param savedHours slot hours that training lanes together saved, as engines measured it
+ * @param dollars that providers charged for the training
  * @param training what the trials learnt from, for yardsticks that learn from it too; empty where
  *     none are wanted
  * @param provenance everything needed to repeat the sweep, printed with the decision
@@ -33,6 +35,8 @@ public record DecisionQuestion(
     long seed,
     Axes axes,
     double trainHours,
+    Optional<Double> savedHours,
+    Optional<Double> dollars,
     Optional<Artifact> training,
     Map<String, String> provenance) {
 

@@ -12,11 +12,23 @@ final class Costs {
 
   static Decision.Cost of(DecisionQuestion question, double evalSeconds) {
     double train = question.trainHours();
-    double alone = question.candidates().stream().mapToDouble(Candidate::trainHours).sum();
+    double shared = question.candidates().stream().mapToDouble(Candidate::trainHours).sum();
     double eval = evalSeconds / 3600;
-    String saved = alone > train * 1.005 ? " (each trial alone: %s)".formatted(hours(alone)) : "";
+    double packing = question.savedHours().orElse(0.0);
+    double alone = shared + packing;
     String sentence =
-        "%s of training%s and %s of scoring".formatted(hours(train), saved, hours(eval));
+        "%s of training%s%s%s and %s of scoring"
+            .formatted(
+                hours(train),
+                alone > train * 1.005 ? " (each trial alone: %s)".formatted(hours(alone)) : "",
+                packing > 0.005 * train
+                    ? ", of which lanes that trained together saved " + hours(packing)
+                    : "",
+                question
+                    .dollars()
+                    .map(sum -> String.format(Locale.ROOT, ", %.2f dollars to the provider", sum))
+                    .orElse(""),
+                hours(eval));
     return new Decision.Cost(train, alone, eval, sentence);
   }
 

@@ -80,6 +80,16 @@ class DecideTest {
   }
 
   @Test
+  void saysWhatTrainingTogetherSavedAndWhatAProviderCharged() {
+    Decision decision = clear().spent(0.05, 3.5).decide();
+    assertThat(decision.cost().aloneHours()).isCloseTo(0.09, within(1e-12));
+    assertThat(decision.cost().sentence())
+        .isEqualTo(
+            "1.2 min of training (each trial alone: 5.4 min), of which lanes that trained together"
+                + " saved 3.0 min, 3.50 dollars to the provider and 8.0 min of scoring");
+  }
+
+  @Test
   void isTheSameForTheSameScoresInAnyOrder() {
     Decision first = clear().decide();
     assertThat(clear().decide()).isEqualTo(first);

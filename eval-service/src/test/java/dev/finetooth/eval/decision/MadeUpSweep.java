@@ -59,6 +59,8 @@ final class MadeUpSweep {
   private Optional<TrialId> baseline = Optional.empty();
   private IntPredicate base = item -> false;
   private long seed = 1;
+  private Optional<Double> savedHours = Optional.empty();
+  private Optional<Double> dollars = Optional.empty();
 
   MadeUpSweep(int items) {
     this.items = items;
@@ -93,6 +95,12 @@ final class MadeUpSweep {
   MadeUpSweep base(IntPredicate right) {
     base = right;
     put(runs, 0, binary(right));
+    return this;
+  }
+
+  MadeUpSweep spent(double saved, double charged) {
+    savedHours = Optional.of(saved);
+    dollars = Optional.of(charged);
     return this;
   }
 
@@ -177,6 +185,8 @@ final class MadeUpSweep {
         seed,
         new Axes(List.copyOf(epochs), List.copyOf(rates), List.copyOf(ranks)),
         0.01 * candidates.size() / 2,
+        savedHours,
+        dollars,
         Optional.empty(),
         Map.of("engine", "test"));
   }

@@ -202,6 +202,8 @@ class DecidingTest extends AskingWorld {
             7,
             new DecisionQuestion.Axes(List.of(1), List.of(2e-4), List.of(5, 6, 7, 8)),
             0.4,
+            Optional.empty(),
+            Optional.empty(),
             training,
             Map.of("engine", "test")),
         false);

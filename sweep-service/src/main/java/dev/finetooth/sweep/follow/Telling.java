@@ -2,6 +2,7 @@ package dev.finetooth.sweep.follow;
 
 import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.training.JobEvent;
+import dev.finetooth.contracts.training.Saving;
 import dev.finetooth.sweep.history.RateStore;
 import dev.finetooth.sweep.history.Trained;
 import dev.finetooth.sweep.history.TrainedStore;
@@ -57,6 +58,7 @@ class Telling {
       case JobEvent.Progressed ignored -> {}
       case JobEvent.Validated ignored -> {}
       case JobEvent.LaneEnded ignored -> {}
+      case JobEvent.Ended ended when heeded -> learn(sweep, before, ended);
       case JobEvent.Ended ignored -> {}
     }
   }
@@ -90,6 +92,21 @@ class Telling {
           (double) snapshot.tokens(),
           snapshot.seconds());
     }
+  }
+
+  private void learn(Sweep sweep, JobLife job, JobEvent.Ended ended) {
+    if (ended.saving().isEmpty() || job.lanes().isEmpty()) {
+      return;
+    }
+    Saving saving = ended.saving().get();
+    rates.measured(
+        Work.Pack.of(
+            sweep.facts().engine(),
+            sweep.facts().base().sha256(),
+            job.lanes().getFirst().configuration().settings(),
+            sweep.facts().queue()),
+        saving.aloneSeconds(),
+        saving.seconds());
   }
 
   private static Optional<LaneLife> lane(JobLife job, LaneId id) {

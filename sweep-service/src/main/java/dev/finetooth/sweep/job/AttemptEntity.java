@@ -48,4 +48,6 @@ class AttemptEntity extends PanacheEntityBase {
   @Column @Nullable String detail;
 
   @Column @Nullable Double seconds;
+
+  @Column @Nullable Double saved;
 }

@@ -24,6 +24,8 @@ public class AttemptStore {
         row.outcome = ended.outcome();
         row.detail = ended.detail();
         row.seconds = ended.seconds();
+        row.saved =
+            ended.saving().map(saving -> saving.aloneSeconds() - saving.seconds()).orElse(null);
       }
       case JobEvent.Progressed ignored -> {}
       case JobEvent.Validated ignored -> {}

@@ -60,14 +60,19 @@ public class JobFigureStore {
         (Object[])
             LaneEntity.getEntityManager()
                 .createNativeQuery(
-                    "select coalesce(sum(epochs), 0), coalesce(sum(done), 0), coalesce(sum(spent), 0)"
-                        + " from (select sum(l.epochs) as epochs, sum(case when j.state = 'ENDED' then"
-                        + " l.epochs else least(l.epoch, l.epochs) end) as done, max(l.seconds) as"
-                        + " spent from lane l join job j on j.id = l.job where l.sweep = :sweep group"
-                        + " by l.job) as jobs")
+                    """
+                    select coalesce(sum(l.epochs), 0),
+                      coalesce(sum(case when j.state = 'ENDED' then l.epochs
+                        else least(l.epoch, l.epochs) end), 0),
+                      coalesce(sum(l.seconds), 0),
+                      (select coalesce(sum(a.saved), 0) from attempt a join job on job.id = a.job
+                        where job.sweep = :sweep),
+                      coalesce(sum(l.dollars), 0)
+                    from lane l join job j on j.id = l.job where l.sweep = :sweep""")
                 .setParameter("sweep", sweep.value())
                 .getSingleResult();
-    return new TrainingTotal(number(sums[0]), number(sums[1]), number(sums[2]));
+    return new TrainingTotal(
+        number(sums[0]), number(sums[1]), number(sums[2]), number(sums[3]), number(sums[4]));
   }
 
   private static double number(Object value) {

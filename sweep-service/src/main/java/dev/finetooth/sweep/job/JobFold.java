@@ -70,8 +70,7 @@ public final class JobFold {
       case JobEvent.Started started -> job;
       case JobEvent.Progressed progressed -> progress(job, progressed);
       case JobEvent.Validated validated ->
-          job.lane(
-              validated.lane(), lane -> lane.with(lane.progress().validated(validated.loss())));
+          job.lane(validated.lane(), lane -> lane.with(lane.progress().validated(validated)));
       case JobEvent.SnapshotWritten snapshot ->
           job.lane(snapshot.lane(), lane -> lane.with(lane.progress().snapshot(snapshot)));
       case JobEvent.LaneEnded ended -> job.lane(ended.lane(), lane -> end(lane, ended));
@@ -106,7 +105,8 @@ public final class JobFold {
 
   /** A completed lane's missing snapshots may still be under way; the attempt's end tells. */
   private static LaneLife end(LaneLife lane, JobEvent.LaneEnded event) {
-    LaneLife ended = lane.with(Optional.of(event.outcome()));
+    LaneLife ended =
+        lane.with(Optional.of(event.outcome())).with(lane.progress().charged(event.dollars()));
     return switch (event.outcome()) {
       case COMPLETED -> ended;
       case STOPPED -> ended.endOpen(TrialEvent.CANCEL, event.detail());

@@ -4,6 +4,7 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.sweep.trial.Trial;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -64,6 +65,12 @@ class LaneEntity extends PanacheEntityBase {
   @Column(nullable = false)
   double seconds;
 
+  @Column @Nullable Double margin;
+
+  @Column @Nullable Double accuracy;
+
+  @Column @Nullable Double dollars;
+
   void take(LaneLife lane) {
     outcome = lane.outcome().orElse(null);
     Progress progress = lane.progress();
@@ -74,6 +81,9 @@ class LaneEntity extends PanacheEntityBase {
     validationLoss = progress.validationLoss().orElse(null);
     tokens = progress.tokens();
     seconds = progress.seconds();
+    margin = progress.rewards().map(Rewards::margin).orElse(null);
+    accuracy = progress.rewards().map(Rewards::accuracy).orElse(null);
+    dollars = progress.dollars().orElse(null);
   }
 
   Progress progress() {
@@ -84,7 +94,11 @@ class LaneEntity extends PanacheEntityBase {
         Optional.ofNullable(loss),
         Optional.ofNullable(validationLoss),
         tokens,
-        seconds);
+        seconds,
+        margin == null || accuracy == null
+            ? Optional.empty()
+            : Optional.of(new Rewards(margin, accuracy)),
+        Optional.ofNullable(dollars));
   }
 
   LaneLife toRecord(List<Trial> trials) {

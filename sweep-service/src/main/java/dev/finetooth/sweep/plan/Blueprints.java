@@ -27,8 +27,13 @@ final class Blueprints {
    * What is known beforehand.
    *
    * @param trained adapters that are still in the store
+   * @param pack what training lanes together has gained
    */
-  record Known(Map<TrialKey, Training> trained, Optional<Rate> train, Optional<Rate> score) {}
+  record Known(
+      Map<TrialKey, Training> trained,
+      Optional<Rate> train,
+      Optional<Rate> score,
+      Optional<Rate> pack) {}
 
   /** The identity of each trial, by its number. */
   static Map<Integer, TrialKey> keys(SweepSpec spec, List<TrialPlan> trials, Sha256 data) {
@@ -66,11 +71,15 @@ final class Blueprints {
         });
     List<LanePlan> lanes = Lanes.of(trials);
     List<LanePlan> missing = Reuse.missing(lanes, trial -> reused.containsKey(trial.number()));
-    List<List<LanePlan>> jobs = Packing.jobs(missing, config.lanesPerJob());
+    int together =
+        config
+            .lanesPerJob()
+            .orElseGet(() -> LanesPerJob.of(spec, missing.size(), config.slots(), known.pack()));
+    List<List<LanePlan>> jobs = Packing.jobs(missing, together);
     Forecast forecast =
         Forecast.of(
             spec,
-            jobs.stream().map(Blueprints::longest).toList(),
+            jobs.stream().map(Blueprints::epochs).toList(),
             trials.size() + 1,
             new Forecast.Ground(
                 known.train(), known.score(), config.gigaflops() * 1e9, config.slots()));
@@ -102,7 +111,8 @@ final class Blueprints {
     return new Blueprint(spec, plan, trials, keys, reused, lanes, jobs, forecast);
   }
 
-  private static int longest(List<LanePlan> job) {
-    return job.stream().mapToInt(lane -> lane.configuration().epochs()).max().orElse(0);
+  /** Of all lanes: what they cost together is in the measured rate, of which each has its share. */
+  private static int epochs(List<LanePlan> job) {
+    return job.stream().mapToInt(lane -> lane.configuration().epochs()).sum();
   }
 }

@@ -45,7 +45,7 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
    * weight (the frozen weights get no gradient), and the layers below the adapters are passed once,
    * by the training data and by the suite's prompts.
    *
-   * @param jobEpochs of each job's longest lane
+   * @param jobEpochs of each job's lanes, summed
    * @param runs to score
    */
   static Forecast of(SweepSpec spec, List<Integer> jobEpochs, int runs, Ground ground) {

@@ -11,10 +11,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "finetooth.sweep.plan")
 public interface PlanConfig {
 
-  /** Lanes that train together in one job, on one frozen base. */
-  @WithDefault("1")
-  @Min(1)
-  int lanesPerJob();
+  /**
+   * Lanes of a job, which train together where that pays; where left out, as many as pay by their
+   * size and by what earlier jobs measured.
+   */
+  Optional<@Min(1) Integer> lanesPerJob();
 
   /** Trainer slots that a forecast counts on. */
   @WithDefault("2")

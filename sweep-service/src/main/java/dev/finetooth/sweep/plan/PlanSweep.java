@@ -109,7 +109,9 @@ public class PlanSweep {
                     spec.settings().layers(),
                     spec.settings().precision(),
                     spec.queue())),
-            rates.of(new Work.Score(spec.base().sha256(), spec.suite().hash())));
+            rates.of(new Work.Score(spec.base().sha256(), spec.suite().hash())),
+            rates.of(
+                Work.Pack.of(spec.engine(), spec.base().sha256(), spec.settings(), spec.queue())));
     return new Checked.Fine(
         Blueprints.of(spec, valid.warnings(), trials, keys, known, config), data, suite);
   }

@@ -46,7 +46,7 @@ public class EndSweep {
     if (sweep.state() != SweepState.RUNNING || !sweep.base().settled() || trials.anyOpen(id)) {
       return;
     }
-    switch (Ending.of(sweep, trials.all(id), jobs.total(id).seconds() / 3600)) {
+    switch (Ending.of(sweep, trials.all(id), jobs.total(id))) {
       case Ending.GoesOn goesOn -> {}
       case Ending.Asks asks -> {
         sweeps.keep(id, asks.question());

@@ -5,6 +5,7 @@ import dev.finetooth.contracts.api.RunView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.eval.DecisionQuestion;
 import dev.finetooth.contracts.eval.Subject;
+import dev.finetooth.sweep.job.TrainingTotal;
 import dev.finetooth.sweep.trial.Trial;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ public sealed interface Ending {
   /**
    * The ending of a sweep whose trials and base model have all settled.
    *
-   * @param trainHours slot hours really spent
+   * @param spent on training
    */
-  static Ending of(Sweep sweep, List<Trial> trials, double trainHours) {
+  static Ending of(Sweep sweep, List<Trial> trials, TrainingTotal spent) {
     if (!sweep.base().settled() || trials.stream().anyMatch(trial -> !trial.ended())) {
       return new GoesOn();
     }
@@ -39,7 +40,7 @@ public sealed interface Ending {
     return sweep
         .base()
         .run()
-        .<Ending>map(run -> new Asks(question(sweep, trials, run, trainHours)))
+        .<Ending>map(run -> new Asks(question(sweep, trials, run, spent)))
         .orElseGet(
             () ->
                 new Fails(
@@ -50,7 +51,7 @@ public sealed interface Ending {
   }
 
   private static DecisionQuestion question(
-      Sweep sweep, List<Trial> trials, RunView base, double trainHours) {
+      Sweep sweep, List<Trial> trials, RunView base, TrainingTotal spent) {
     String name = sweep.facts().base().name();
     return new DecisionQuestion(
         new DecisionQuestion.Scored(new Subject(name, Optional.empty()), base.id()),
@@ -70,7 +71,9 @@ public sealed interface Ending {
         sweep.facts().confidence(),
         sweep.facts().seed(),
         sweep.facts().axes(),
-        trainHours,
+        spent.seconds() / 3600,
+        Optional.of(spent.savedSeconds() / 3600).filter(hours -> hours != 0),
+        Optional.of(spent.dollars()).filter(dollars -> dollars > 0),
         Optional.of(sweep.facts().data().train()),
         sweep.facts().provenance());
   }

@@ -77,6 +77,30 @@ final class PlanningTest {
   }
 
   @Test
+  void lanesOfSmallStepsGoIntoAJobTogether() {
+    SweepSpec small = spec(yaml);
+    assertThat(LanesPerJob.of(small, 4, 2, Optional.empty())).isEqualTo(2);
+    assertThat(LanesPerJob.of(small, 16, 2, Optional.empty())).isEqualTo(3);
+    assertThat(LanesPerJob.of(small, 1, 2, Optional.empty())).isEqualTo(1);
+    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 32"));
+    assertThat(LanesPerJob.of(large, 16, 2, Optional.empty())).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasMeasuredDecidesWhetherLanesGoTogether() {
+    SweepSpec small = spec(yaml);
+    assertThat(LanesPerJob.of(small, 16, 2, Optional.of(new Rate(100, 98)))).isEqualTo(1);
+    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 32"));
+    assertThat(LanesPerJob.of(large, 16, 2, Optional.of(new Rate(150, 100)))).isEqualTo(2);
+  }
+
+  @Test
+  void lanesOfOtherEnginesStayAlone() {
+    SweepSpec other = spec(yaml + "engine: synthetic\n");
+    assertThat(LanesPerJob.of(other, 16, 2, Optional.empty())).isEqualTo(1);
+  }
+
+  @Test
   void aForecastFollowsWhatWasMeasured() {
     SweepSpec spec = spec(yaml);
     Optional<Rate> hundred = Optional.of(new Rate(1000, 10));
@@ -158,7 +182,8 @@ final class PlanningTest {
         List.of(),
         trials,
         Blueprints.keys(spec, trials, Sha256.of("data")),
-        new Blueprints.Known(Map.of(), Optional.of(new Rate(1, 10)), Optional.empty()),
+        new Blueprints.Known(
+            Map.of(), Optional.of(new Rate(1, 10)), Optional.empty(), Optional.empty()),
         Defaults.PLAN);
   }
 

@@ -87,7 +87,8 @@ final class StandingTest {
 
   private static Standing.Counts counts(
       double epochsDone, Map<TrialState, Integer> trials, int waiting, int running) {
-    return new Standing.Counts(trials, new TrainingTotal(12, epochsDone, 0), waiting, running);
+    return new Standing.Counts(
+        trials, new TrainingTotal(12, epochsDone, 0, 0, 0), waiting, running);
   }
 
   private static Sweep sweep() {
