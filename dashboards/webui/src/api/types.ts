@@ -185,6 +185,12 @@ export interface SweepSummary {
   headline?: string;
 }
 
+/** Under preference training: how far the chosen answers lead, in 0..1 how often. */
+export interface Rewards {
+  margin: number;
+  accuracy: number;
+}
+
 export interface TrialView {
   id: string;
   configuration: Configuration;
@@ -197,6 +203,7 @@ export interface TrialView {
   progress: number;
   loss?: number;
   validationLoss?: number;
+  rewards?: Rewards;
   adapter?: string;
   run?: RunView;
   trainHours: number;

@@ -73,6 +73,12 @@ export function TrialPage({ sweep: id, number }: { sweep: string; number: number
           {trial.validationLoss !== undefined && (
             <Pair name="Validation loss" value={loss(trial.validationLoss)} />
           )}
+          {trial.rewards !== undefined && (
+            <Pair
+              name="Preferred answers"
+              value={`likelier in ${percent(trial.rewards.accuracy)} of pairs, reward margin ${trial.rewards.margin.toFixed(2)}`}
+            />
+          )}
           <Pair
             name="Cost, trained alone"
             value={trial.trainHours > 0 ? hours(trial.trainHours) : 'not known yet'}

@@ -17,19 +17,23 @@ final class Costs {
     double packing = question.savedHours().orElse(0.0);
     double alone = shared + packing;
     String sentence =
-        "%s of training%s%s%s and %s of scoring"
+        "%s of training%s%s and %s of scoring"
             .formatted(
                 hours(train),
-                alone > train * 1.005 ? " (each trial alone: %s)".formatted(hours(alone)) : "",
-                packing > 0.005 * train
-                    ? ", of which lanes that trained together saved " + hours(packing)
-                    : "",
+                alone > train * 1.005 ? " (" + saved(alone, packing) + ")" : "",
                 question
                     .dollars()
                     .map(sum -> String.format(Locale.ROOT, ", %.2f dollars to the provider", sum))
                     .orElse(""),
                 hours(eval));
     return new Decision.Cost(train, alone, eval, sentence);
+  }
+
+  private static String saved(double alone, double packing) {
+    String each = "each trial alone: " + hours(alone);
+    return packing > 0.005 * alone
+        ? each + "; " + hours(packing) + " of that saved by training together"
+        : each;
   }
 
   private static String hours(double hours) {

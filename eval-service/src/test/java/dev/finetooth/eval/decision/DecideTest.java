@@ -85,8 +85,8 @@ class DecideTest {
     assertThat(decision.cost().aloneHours()).isCloseTo(0.09, within(1e-12));
     assertThat(decision.cost().sentence())
         .isEqualTo(
-            "1.2 min of training (each trial alone: 5.4 min), of which lanes that trained together"
-                + " saved 3.0 min, 3.50 dollars to the provider and 8.0 min of scoring");
+            "1.2 min of training (each trial alone: 5.4 min; 3.0 min of that saved by training"
+                + " together), 3.50 dollars to the provider and 5.0 min of scoring");
   }
 
   @Test
