@@ -1,0 +1,7 @@
+"""Finetooth's engine on transformers, PEFT and TRL."""
+
+ENGINE = "peft"
+"""The engine's name in the protocol."""
+
+VERSION = "peft-1"
+"""Part of a trial's identity; equals EngineVersions.PEFT_VERSION in contracts."""

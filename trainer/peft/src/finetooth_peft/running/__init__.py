@@ -1,0 +1,1 @@
+"""The command run: job.json in, events out."""

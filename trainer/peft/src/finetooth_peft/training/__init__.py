@@ -1,0 +1,1 @@
+"""One lane's training: its course, its steps, its files."""
