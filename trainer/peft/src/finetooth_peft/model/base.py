@@ -30,7 +30,8 @@ def load_base(folder: Path, precision: str, device: torch.device, choices: Choic
         "local_files_only": True,
         "trust_remote_code": False,
         "use_safetensors": True,
-        "low_cpu_mem_usage": True,
+        # Told below in words of our own.
+        "ignore_mismatched_sizes": True,
     }
     if choices.quantize == "nf4":
         options["quantization_config"] = _nf4(precision)

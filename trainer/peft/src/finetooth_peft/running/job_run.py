@@ -108,7 +108,7 @@ class JobRun:
             if self._stop_if_told(files):
                 return True
             if self.voice.leaving():
-                run.save()
+                _save_if_possible(run)
                 return False
             run.step()
         self._end(files, LaneOutcome.COMPLETED, "")
@@ -124,6 +124,14 @@ class JobRun:
         )
         LOG.error("%s: %s: %s", files.lane.id, failure.outcome, failure.detail)
         self._end(files, failure.outcome, failure.detail)
+
+
+def _save_if_possible(run: LaneRun) -> None:
+    """Leaving loses no more than the time since the checkpoint before."""
+    try:
+        run.save()
+    except OSError as fault:
+        LOG.warning("leaving without a new checkpoint: %s", fault)
 
 
 def _free_memory() -> None:
