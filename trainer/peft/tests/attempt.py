@@ -14,6 +14,7 @@ from finetooth_peft.model.choices import Choices
 from finetooth_peft.model.team import Team
 from finetooth_peft.protocol.commands import Commands
 from finetooth_peft.protocol.lines import Lines
+from finetooth_peft.protocol.speech import Speech
 from finetooth_peft.running.job_run import JobRun
 from finetooth_peft.running.voice import Voice
 from jobs import parsed
@@ -26,7 +27,7 @@ def attempt(document: dict[str, Any], choices: Choices | None = None) -> list[Ev
         with file.open("w") as target:
             lines = Lines(os.dup(target.fileno()), time.monotonic)
         team = Team(torch.device("cpu"))
-        voice = Voice(lines, Commands(), None, team)
+        voice = Voice(Speech(lines, Commands(), None), team)
         JobRun(parsed(document), choices or Choices(), team, voice, time.monotonic).run()
         return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 

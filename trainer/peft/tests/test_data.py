@@ -112,6 +112,19 @@ def test_a_preferred_answer_is_one_message_of_the_assistant(
     )
 
 
+def test_texts_stand_for_single_messages(text: ModelText, tmp_path: Path) -> None:
+    plain = {
+        "prompt": PAIR["prompt"][0]["content"],
+        "chosen": PAIR["chosen"][0]["content"],
+        "rejected": PAIR["rejected"][0]["content"],
+    }
+    file = tiny.write_lines(tmp_path / "p.jsonl", [PAIR, plain])
+
+    one, other = read_examples(file, ExampleEncoder(text, 512), preferences=True)
+
+    assert one == other
+
+
 def test_a_file_without_examples_says_so(text: ModelText, tmp_path: Path) -> None:
     (tmp_path / "e.jsonl").write_text("\n\n", encoding="utf-8")
 

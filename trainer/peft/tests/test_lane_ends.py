@@ -15,10 +15,10 @@ import jobs
 import lanes
 import tiny
 from engine import Engine, of_type
-from finetooth_peft.protocol.job import Settings
+from finetooth_peft.protocol.job import Preference, Settings
 from finetooth_peft.running.failure import LaneFailure
 from finetooth_peft.running.memory import MemoryShortage
-from finetooth_peft.training.divergence import Diverged, Sentinel, loss_of_guessing
+from finetooth_peft.training.divergence import Diverged, Sentinel
 from finetooth_peft.training.faults import lane_faults
 from jobs import Bench
 
@@ -88,12 +88,12 @@ def test_a_huge_rate_diverges_with_the_evidence(bench: Bench, out: Path) -> None
 
 
 def test_the_rule_of_divergence() -> None:
-    guessing = loss_of_guessing(256, None)
+    guessing = Sentinel.of(None, 256).guessing
     assert guessing == pytest.approx(5.545, abs=1e-3)
     for loss, norm in ((float("nan"), 1.0), (1.0, float("inf")), (4.1 * guessing, 1.0)):
         with pytest.raises(Diverged):
-            Sentinel(guessing).look(3, loss, norm)
-    patient = Sentinel(guessing)
+            Sentinel.of(None, 256).look(3, loss, norm)
+    patient = Sentinel.of(None, 256)
     for step in range(9):
         patient.look(step, 2 * guessing, 1.0)
     patient.look(9, guessing, 1.0)
@@ -101,6 +101,17 @@ def test_the_rule_of_divergence() -> None:
         patient.look(step, guessing, 0.0)
     with pytest.raises(Diverged, match="for 10 steps with no way back"):
         patient.look(19, guessing, 0.0)
+
+
+def test_pairs_are_given_more_room() -> None:
+    """A margin of 0 costs log 2, or 25 under ipo with beta 0.1."""
+    sigmoid = Preference(loss="sigmoid", beta=0.1, label_smoothing=0)
+    ipo = Preference(loss="ipo", beta=0.1, label_smoothing=0)
+    Sentinel.of(sigmoid, 256).look(0, 69.0, 1.0)
+    Sentinel.of(ipo, 256).look(0, 2499.0, 1.0)
+    for preference, loss in ((sigmoid, 70.0), (ipo, 2501.0)):
+        with pytest.raises(Diverged):
+            Sentinel.of(preference, 256).look(0, loss, 1.0)
 
 
 @pytest.fixture

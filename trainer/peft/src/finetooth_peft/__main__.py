@@ -8,7 +8,13 @@ from pathlib import Path
 
 from finetooth_peft import ENGINE, VERSION
 from finetooth_peft.model.choices import ChoiceFault, Choices
+from finetooth_peft.model.launching import is_launched, launch, rank_of
+from finetooth_peft.protocol.commands import Commands
+from finetooth_peft.protocol.events import PROTOCOL, Hello
+from finetooth_peft.protocol.heartbeat import Heartbeat
 from finetooth_peft.protocol.job import EngineJob, JobFault
+from finetooth_peft.protocol.lines import Lines, take_standard_output
+from finetooth_peft.protocol.speech import Speech
 
 _USAGE = 2
 _FAILURE = 1
@@ -45,6 +51,8 @@ def status(words: list[str]) -> int:
     try:
         job = EngineJob.read(Path(words[1]))
         choices = Choices.read(os.environ)
+        if choices.processes > 1 and not is_launched(os.environ):
+            return launch(words[1], job.device, choices)
         _run(job, choices)
         return 0
     except (JobFault, ChoiceFault, OSError) as fault:
@@ -53,25 +61,28 @@ def status(words: list[str]) -> int:
 
 
 def _run(job: EngineJob, choices: Choices) -> None:
-    from finetooth_peft.protocol.commands import Commands
-    from finetooth_peft.protocol.events import PROTOCOL, Hello
-    from finetooth_peft.protocol.heartbeat import Heartbeat
-    from finetooth_peft.protocol.lines import Lines, take_standard_output
-
-    lines = Lines(take_standard_output(), time.monotonic)
-    lines.say(Hello(protocol=PROTOCOL, engine=ENGINE, engine_version=VERSION, device=job.device))
+    protocol = take_standard_output()
     commands = Commands()
+    if rank_of(os.environ) > 0:
+        _train(job, choices, Speech(None, commands, None))
+        return
+    lines = Lines(protocol, time.monotonic)
+    lines.say(Hello(protocol=PROTOCOL, engine=ENGINE, engine_version=VERSION, device=job.device))
     commands.listen(sys.stdin.fileno())
     with Heartbeat(lines) as heartbeat:
         heartbeat.doing = "loading the libraries"
-        # They take seconds, in which the agent already hears of this engine.
-        from finetooth_peft.model.device import open_device
-        from finetooth_peft.model.team import Team
-        from finetooth_peft.running.job_run import JobRun
-        from finetooth_peft.running.voice import Voice
+        _train(job, choices, Speech(lines, commands, heartbeat))
 
-        team = Team(open_device(job.device, job.threads, choices))
-        JobRun(job, choices, team, Voice(lines, commands, heartbeat, team), time.monotonic).run()
+
+def _train(job: EngineJob, choices: Choices, speech: Speech) -> None:
+    # They take seconds, in which the agent already hears of this engine.
+    from finetooth_peft.model.device import open_team
+    from finetooth_peft.running.job_run import JobRun
+    from finetooth_peft.running.voice import Voice
+
+    team = open_team(job.device, job.threads, choices)
+    JobRun(job, choices, team, Voice(speech, team), time.monotonic).run()
+    team.close()
 
 
 if __name__ == "__main__":

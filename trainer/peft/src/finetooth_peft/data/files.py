@@ -38,7 +38,7 @@ def _example(line: bytes, encoder: ExampleEncoder, preferences: bool) -> Example
     if not preferences:
         return encoder.conversation(_messages(item, "messages"))
     return encoder.pair(
-        _messages(item, "prompt"), _answer(item, "chosen"), _answer(item, "rejected")
+        _said(item, "prompt", "user"), _answer(item, "chosen"), _answer(item, "rejected")
     )
 
 
@@ -47,6 +47,12 @@ def _messages(item: dict[str, Any], name: str) -> list[Message]:
     if not isinstance(listed, list) or not listed:
         raise DataFault(f"must have a list '{name}' of objects with role and content")
     return [_message(message, f"{name}[{i}]") for i, message in enumerate(listed)]
+
+
+def _said(item: dict[str, Any], name: str, role: str) -> list[Message]:
+    """A text stands for a single message."""
+    value = item.get(name)
+    return [Message(role, value)] if isinstance(value, str) else _messages(item, name)
 
 
 def _message(message: Any, where: str) -> Message:
@@ -60,7 +66,7 @@ def _message(message: Any, where: str) -> Message:
 
 
 def _answer(item: dict[str, Any], name: str) -> Message:
-    messages = _messages(item, name)
+    messages = _said(item, name, "assistant")
     if len(messages) != 1 or messages[0].role != "assistant":
         raise DataFault(f"'{name}' must hold one message, the assistant's answer")
     return messages[0]

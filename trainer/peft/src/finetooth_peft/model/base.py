@@ -17,8 +17,9 @@ class ModelFault(Exception):
     """The base model cannot be trained by this engine; the message says why."""
 
 
-def load_base(folder: Path, precision: str, device: torch.device, choices: Choices) -> Any:
-    """The model with every weight frozen, and TRL's head, which projects only what has a label.
+def load_base(folder: Path, precision: str, device: torch.device | None, choices: Choices) -> Any:
+    """The model with every weight frozen, and TRL's head, which projects only what has a label;
+    where there is no device yet, as transformers has laid it out.
 
     Raises ModelFault or OSError with a sentence about the folder.
     """
@@ -48,7 +49,7 @@ def load_base(folder: Path, precision: str, device: torch.device, choices: Choic
             raise
         raise OSError(f"{folder}: a *.safetensors file is damaged: {_first_line(fault)}") from fault
     _refuse_gaps(folder, report)
-    if choices.quantize is None:
+    if choices.quantize is None and device is not None:
         model.to(device)
     model.requires_grad_(False)
     model.config.use_cache = False

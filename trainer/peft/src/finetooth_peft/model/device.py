@@ -3,6 +3,7 @@
 import torch
 
 from finetooth_peft.model.choices import PREFIX, ChoiceFault, Choices
+from finetooth_peft.model.team import Team
 from finetooth_peft.protocol.job import JobFault
 
 
@@ -26,3 +27,13 @@ def open_device(name: str, threads: int, choices: Choices) -> torch.device:
             f"{PREFIX}QUANTIZE={choices.quantize} needs the device cuda, and the job says {name}"
         )
     return device
+
+
+def open_team(name: str, threads: int, choices: Choices) -> Team:
+    """The processes that a launcher started, or this one alone; raises as open_device does."""
+    device = open_device(name, threads, choices)
+    if choices.processes == 1:
+        return Team(device)
+    from finetooth_peft.model.fleet import Fleet
+
+    return Fleet(device, choices)

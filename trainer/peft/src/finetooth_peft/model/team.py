@@ -13,11 +13,16 @@ class Team:
 
     rank = 0
     size = 1
+    keeps_base = True
+    """Whether the base serves another lane after one; a sharded one does not."""
     shared_faults: tuple[type[BaseException], ...] = ()
     """What all processes throw where one does."""
 
     def __init__(self, device: torch.device) -> None:
         self.device = device
+
+    def close(self) -> None:
+        """When the job has ended."""
 
     @property
     def speaks(self) -> bool:

@@ -62,6 +62,7 @@ class Material:
         model = adapters.attach(base, lane.configuration, lane.seed)
         if self._choices.gradient_checkpointing:
             model.gradient_checkpointing_enable({"use_reentrant": False})
+        model = self._team.spread(model)
         ready = {
             file: self._with_reference(model, data, settings, file, go_on)
             for file, data in examples.items()
@@ -74,13 +75,19 @@ class Material:
 
     def take_back(self, prepared: Prepared) -> None:
         """The base without the lane's adapters serves the next lane."""
-        adapters.detach(prepared.model)
+        if self._team.keeps_base:
+            adapters.detach(prepared.model)
+        else:
+            self._bases.clear()
 
     def _base(self, precision: str) -> Any:
         if precision not in self._bases:
             self._bases.clear()
             self._bases[precision] = load_base(
-                self._job.base, precision, self._team.device, self._choices
+                self._job.base,
+                precision,
+                self._team.device if self._team.keeps_base else None,
+                self._choices,
             )
         return self._bases[precision]
 

@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 
 from finetooth_peft.protocol.job import Preference
 
-_EXPLODED = 4
-"""A loss this many times that of guessing at random has exploded."""
-
-_LOST = 1.5
-"""A loss this many times that of guessing at random, for so many steps, does not come back; nor
-does any high loss that has no gradient."""
-
 _DEAD = 0.5
+"""A loss above this share of guessing's that has no gradient does not come back either."""
 
 _LOST_STEPS = 10
 
@@ -21,30 +15,38 @@ class Diverged(Exception):
     """The loss is no number any more, or has exploded; the message holds the evidence."""
 
 
-def loss_of_guessing(vocabulary: int, preference: Preference | None) -> float:
-    """The loss that tells nothing: all tokens equally likely. Under preferences, that of a pair
-    whose margin is the wrong way round by as much (under ipo, for every token)."""
-    nats = math.log(vocabulary)
-    if preference is None or preference.loss == "sigmoid":
-        return nats
-    return (nats + 1 / (2 * preference.beta)) ** 2
-
-
 @dataclass(slots=True)
 class Sentinel:
-    """Looks at each step before the weights change."""
+    """Looks at each step before the weights change. A loss above exploded ends the lane at once,
+    one above lost after so many steps.
+
+    Both are multiples of the loss of guessing at random: log(vocabulary) of a token, and what a
+    margin of 0 costs of a pair. A pair's loss grows with its margin without bound where a token's
+    hardly does, so preference training is given more room.
+    """
 
     guessing: float
-    _lost: int = field(default=0, init=False)
+    exploded: float
+    lost: float
+    _steps: int = field(default=0, init=False)
+
+    @staticmethod
+    def of(preference: Preference | None, vocabulary: int) -> "Sentinel":
+        if preference is None:
+            return Sentinel(math.log(vocabulary), exploded=4, lost=1.5)
+        at_start = math.log(2) if preference.loss == "sigmoid" else (1 / (2 * preference.beta)) ** 2
+        return Sentinel(at_start, exploded=100, lost=10)
 
     def look(self, step: int, loss: float, norm: float) -> None:
-        """Raises Diverged; step counts from 0."""
-        hopeless = loss > _LOST * self.guessing or (norm == 0 and loss > _DEAD * self.guessing)
-        self._lost = self._lost + 1 if hopeless else 0
+        """Raises Diverged; step counts from 0, the norm is that before it is clipped."""
+        hopeless = loss > self.lost * self.guessing or (norm == 0 and loss > _DEAD * self.guessing)
+        self._steps = self._steps + 1 if hopeless else 0
         exploded = (
-            not math.isfinite(loss) or not math.isfinite(norm) or loss > _EXPLODED * self.guessing
+            not math.isfinite(loss)
+            or not math.isfinite(norm)
+            or loss > self.exploded * self.guessing
         )
-        if not exploded and self._lost < _LOST_STEPS:
+        if not exploded and self._steps < _LOST_STEPS:
             return
         lasting = (
             ""

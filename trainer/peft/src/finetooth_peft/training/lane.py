@@ -8,7 +8,7 @@ from finetooth_peft.model.team import Team
 from finetooth_peft.protocol.job import EngineLane
 from finetooth_peft.training.checkpoint import Saved
 from finetooth_peft.training.course import Course, Move, Position
-from finetooth_peft.training.divergence import Sentinel, loss_of_guessing
+from finetooth_peft.training.divergence import Sentinel
 from finetooth_peft.training.objective import TrainingData, objective_of
 from finetooth_peft.training.rate import LearningRate
 from finetooth_peft.training.step import Stepper, mean_score
@@ -54,7 +54,7 @@ class Lane:
             objective=self._objective,
             settings=settings,
             seed=lane.seed,
-            sentinel=Sentinel(loss_of_guessing(vocabulary, settings.preference)),
+            sentinel=Sentinel.of(settings.preference, vocabulary),
             team=team,
         )
 
