@@ -3,15 +3,16 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check bench format clean
+.PHONY: help build demo dev stop test check bench format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
 NPM := npm --prefix dashboards/webui
+PEFT = $${FINETOOTH_HOME:-.finetooth}/peft
 SWEEP := examples/support-routing/sweep.yaml
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build every program (only what is newer than the last build)
 	@build-tools/build
@@ -43,6 +44,12 @@ check: ## what CI runs: formatting, lint and types, then every test, with covera
 
 bench: build ## the benchmarks of the hot paths, to target/bench.json
 	@build-tools/with-jdk bash -c '"$$JAVA_HOME/bin/java" -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main -rf json -rff target/bench.json'
+
+peft: ## install the engine on transformers, PEFT and TRL (Python 3.11; 2 GB, with a GPU 7 GB)
+	@trainer/peft/install/install.sh $(PEFT)
+
+peft-test: peft ## its formatting, lint, types and tests
+	@trainer/peft/install/test.sh $(PEFT)
 
 format: ## write all sources in the one format
 	@$(MVN) -q spotless:apply
