@@ -7,7 +7,7 @@ this writes a library of the same name into torch/lib, which torch's libraries s
 exports what they import, and each function returns 1, CUDA's word for an error: should anything
 call one in spite of all, it fails instead of computing nonsense.
 
-Needs gcc and readelf. The small nvidia-cuda-runtime and nvidia-cuda-cupti are installed as they are.
+Needs gcc and readelf. The small nvidia-cuda-runtime and nvidia-cuda-cupti come as they are.
 
 usage: cuda_stubs.py SITE_PACKAGES
 """

@@ -4,6 +4,7 @@ import pytest
 
 from finetooth_peft.training.course import Course, Leg, Position
 from finetooth_peft.training.rate import LearningRate, decay_steps
+from finetooth_peft.training.tally import NOTHING, Score
 
 
 @pytest.mark.parametrize(
@@ -47,13 +48,16 @@ def test_each_snapshot_of_warmup_stable_decays_on_a_branch() -> None:
 
 def test_behind_a_branch_the_trunk_goes_on_where_it_was_left() -> None:
     course = Course.of("warmup_stable", 20, (1, 3))
-    onto_branch = course.past_leg(Position(leg=0, step=18, tokens=5))
+    half = NOTHING.plus(Score(loss=3.0, weight=2))
+    onto_branch = course.past_leg(Position(leg=0, step=18, tokens=5, tally=half))
     assert (onto_branch.restore, onto_branch.keep) == (False, True)
 
     back = course.past_leg(Position(leg=1, step=20, tokens=9, trunk=onto_branch.position.trunk))
 
     assert (back.restore, back.keep) == (True, False)
     assert (back.position.leg, back.position.step, back.position.tokens) == (2, 18, 9)
+    assert back.position.tally.epoch.mean == 1.5
+    assert back.position.tally.point == Score()
 
 
 def test_without_branches_there_is_one_leg_a_snapshot_and_each_epoch_is_validated() -> None:

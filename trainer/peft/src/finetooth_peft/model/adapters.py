@@ -49,6 +49,7 @@ def lora_config(base: Any, configuration: Configuration) -> LoraConfig:
         target_modules=sorted(modules),
         layers_to_transform=list(range(first, layers)) if first else None,
         bias="none",
+        fan_in_fan_out=any(type(module).__name__ == "Conv1D" for module in base.modules()),
         task_type="CAUSAL_LM",
     )
 

@@ -126,7 +126,8 @@ class Course:
         following = position.leg + 1
         step, tally = position.step, position.tally
         if leg.branch:
-            step, tally = leg.first, position.trunk or tally
+            # The end of the branch was told by a point that the trunk's steps are in.
+            step, tally = leg.first, (position.trunk or tally).new_point()
         branches = following < len(self.legs) and self.legs[following].branch
         return Move(
             replace(
