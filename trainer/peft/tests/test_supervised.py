@@ -198,3 +198,21 @@ def test_a_lane_taken_up_anywhere_ends_with_the_same_weights(bench: Bench, out: 
     expected = whole.saved(0)
     assert saved.position.tokens == expected.position.tokens
     assert all(torch.equal(saved.weights[n], expected.weights[n]) for n in expected.weights)
+
+
+@pytest.mark.parametrize(("dropout", "apart"), [(0.0, False), (0.3, True)])
+def test_dropout_draws_anew_at_every_step(
+    bench: Bench, out: Path, dropout: float, apart: bool
+) -> None:
+    """Steps on the same examples, at a rate that moves nothing."""
+    lane = jobs.lane(dropout=dropout, batchSize=22, learningRate=1e-12, weightDecay=0)
+    ready = lanes.prepared(bench, out, lane)
+    torch.manual_seed(0)
+    with torch.no_grad():
+        for name, parameter in ready.model.named_parameters():
+            if "lora_B" in name:
+                parameter.normal_(std=0.2)
+
+    one, other = (score.mean for score in lanes.curve(lanes.opened(bench, out, lane, ready)))
+
+    assert (abs(one - other) > 1e-3) == apart
