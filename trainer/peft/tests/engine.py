@@ -54,6 +54,14 @@ class Engine:
         assert self._process.stdin is not None
         self._process.stdin.close()
 
+    def abandon(self) -> int:
+        """As when the agent dies: both pipes are closed; the exit status."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._process.stdin.close()
+        return self._process.wait()
+
     def kill(self) -> None:
         """As kill -9 does."""
         self._process.kill()

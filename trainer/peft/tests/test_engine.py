@@ -135,12 +135,42 @@ def test_a_killed_run_ends_with_the_weights_of_one_that_was_not(bench: Bench, ou
     )
 
 
-def test_what_libraries_print_stays_off_the_protocol(bench: Bench, out: Path) -> None:
-    """A chat template that is a program of its own cannot print, but a start-up file of Python can:
-    by Python, and by the descriptor."""
+def test_an_engine_whose_agent_died_leaves_its_lane_open(bench: Bench, out: Path) -> None:
+    document = jobs.job(bench, out, jobs.lane(0, **LONG))
+    with start(document, out) as engine:
+        engine.read_until(lambda e: e["type"] == "snapshot")
+        status = engine.abandon()
+
+    assert status == 0
+    assert not (out / "out/tiny_lane-0/end.json").exists()
+    assert (out / "out/tiny_lane-0/checkpoint/state.safetensors").exists()
+
+
+def test_a_damaged_checkpoint_costs_time_and_no_more(bench: Bench, out: Path) -> None:
+    document = jobs.job(bench, out, jobs.lane(0))
+    file = out / "out/tiny_lane-0/checkpoint/state.safetensors"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"half of a")
+
+    events = attempt.attempt(document)
+
+    assert attempt.last(events, "lane-end")["outcome"] == "COMPLETED"
+    whole = attempt.attempt(jobs.job(bench, out / "whole", jobs.lane(0)))
+    assert attempt.last(events, "snapshot")["sha256"] == attempt.last(whole, "snapshot")["sha256"]
+
+
+def test_what_libraries_print_stays_off_the_protocol_and_nobody_is_called(
+    bench: Bench, out: Path
+) -> None:
+    """A start-up file of Python prints while libraries are loaded, by Python and by the descriptor,
+    and notes whom the process wants to reach."""
     (out / "noise").mkdir()
     (out / "noise" / "sitecustomize.py").write_text(
         "import sys, os\n"
+        "def note(event, arguments):\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.sendto'):\n"
+        f"        open({str(out / 'calls')!r}, 'a').write(event + str(arguments))\n"
+        "sys.addaudithook(note)\n"
         "class Noise:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name in ('torch', 'peft', 'transformers'):\n"
@@ -157,6 +187,7 @@ def test_what_libraries_print_stays_off_the_protocol(bench: Bench, out: Path) ->
     assert all(json.loads(line)["type"] for line in engine.lines)
     assert "hello from torch" in log
     assert "and from below" in log
+    assert not (out / "calls").exists(), (out / "calls").read_text()
 
 
 def test_preferences_are_told_with_rewards(bench: Bench, out: Path) -> None:

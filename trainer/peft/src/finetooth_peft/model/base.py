@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 from transformers import AutoConfig, AutoModelForCausalLM
+from transformers.utils.logging import disable_progress_bar
 from trl.trainer.utils import add_fused_lm_head
 
 from finetooth_peft.model.choices import Choices
@@ -26,6 +27,7 @@ def load_base(folder: Path, precision: str, device: torch.device | None, choices
     if not (folder / "config.json").is_file():
         raise OSError(f"{folder} is no base model: it holds no config.json")
     _refuse_code(folder)
+    disable_progress_bar()
     options: dict[str, Any] = {
         "dtype": DTYPES[precision],
         "local_files_only": True,

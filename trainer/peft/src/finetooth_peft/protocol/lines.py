@@ -1,11 +1,14 @@
 """Standard output, which belongs to the protocol alone."""
 
+import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
 
 from finetooth_peft.protocol.events import Event
+
+LOG = logging.getLogger(__name__)
 
 _OUT = 1
 _ERR = 2
@@ -25,18 +28,18 @@ def take_standard_output() -> int:
 
 
 class Lines:
-    """Writes one JSON object a line, from any thread."""
+    """Writes one JSON object a line, from any thread. Where nobody reads any more, the input has
+    ended too, and this process leaves by itself: that must not look like a failure of a lane."""
 
     def __init__(self, descriptor: int, clock: Clock) -> None:
-        self._out = os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")
+        self._descriptor = descriptor
         self._clock = clock
         self._lock = threading.RLock()
         self._last = clock()
 
     def say(self, event: Event) -> None:
         with self._lock:
-            self._out.write(event.line() + "\n")
-            self._out.flush()
+            self._write((event.line() + "\n").encode())
             self._last = self._clock()
 
     def say_after_silence(self, seconds: float, event: Event) -> None:
@@ -44,3 +47,10 @@ class Lines:
         with self._lock:
             if self._clock() - self._last >= seconds:
                 self.say(event)
+
+    def _write(self, line: bytes) -> None:
+        try:
+            while line:
+                line = line[os.write(self._descriptor, line) :]
+        except BrokenPipeError:
+            LOG.warning("nobody reads the events any more")

@@ -66,7 +66,10 @@ class JobRun:
                 material.take_back(prepared)
         except LeftEarly:
             return self._stop_if_told(files)
-        except (Exception, MemoryError) as fault:
+        except BrokenPipeError:
+            # Whoever started this is gone, and so is the log: no fault of the lane.
+            raise
+        except Exception as fault:
             if self.team.size > 1 and not isinstance(fault, self.team.shared_faults):
                 # The other processes know nothing of it, and would wait for this one.
                 raise
