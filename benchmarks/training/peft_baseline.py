@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Speed of plain transformers and PEFT, which the engines of Finetooth are compared with.
 
-    .finetooth/peft/bin/python benchmarks/training/peft_baseline.py --model FOLDER|tiny --threads N --seconds S
+    .finetooth/peft/bin/python benchmarks/training/peft_baseline.py \\
+        --model FOLDER|tiny --threads N --seconds S
 
-Writes a JSON object a line to standard output. Training: LoRA of rank 16 on all linear layers, fp32, AdamW, one
-micro-batch a step, a loss on the last 4 tokens of each example. Generation: greedy, 8 sequences at once, by one adapter
-and by 8 mixed in a batch. Random tokens, random weights of adapters. tokens_per_cpu_second suffers less from busy
-neighbours than tokens_per_second. peak_bytes is the process's so far, so it never falls from line to line.
+Writes a JSON object a line to standard output. Training: LoRA of rank 16 on all linear layers,
+fp32, AdamW, one micro-batch a step, a loss on the last 4 tokens of each example. Generation:
+greedy, 8 sequences at once, by one adapter and by 8 mixed in a batch. Random tokens, random weights
+of adapters. tokens_per_cpu_second suffers less from busy neighbours than tokens_per_second.
+peak_bytes is the process's so far, so it never falls from line to line.
 """
 
 import argparse
@@ -16,9 +18,14 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-os.environ |= {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_WAIT_POLICY": "PASSIVE"}
+os.environ |= {
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "OMP_WAIT_POLICY": "PASSIVE",
+}
 
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model
@@ -39,11 +46,11 @@ def main() -> None:
     words.add_argument("--threads", type=int, default=1)
     words.add_argument("--seconds", type=float, default=10.0, help="to measure each figure for")
     given = words.parse_args()
-    if given.model != "tiny" and not os.path.exists(os.path.join(given.model, "config.json")):
+    if given.model != "tiny" and not Path(given.model, "config.json").exists():
         sys.exit(f"{given.model} holds no config.json; give a Hugging Face folder, or tiny")
     torch.set_num_threads(given.threads)
     torch.manual_seed(1)
-    common = {"model": os.path.basename(os.path.normpath(given.model)), "threads": given.threads}
+    common = {"model": Path(given.model).name, "threads": given.threads}
     for examples, tokens in SHAPES:
         figures = speed(examples * tokens, given.seconds, training(given.model, examples, tokens))
         say(common | {"what": "train", "shape": f"{examples}x{tokens}"} | figures)

@@ -6,7 +6,8 @@ venv="$(cd "$1" && pwd)"
 "$venv/bin/pip" install --quiet --disable-pip-version-check --no-cache-dir --no-deps --require-hashes -r "$here/test.txt"
 cd "$here/.."
 export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
-"$venv/bin/ruff" format --check .
-"$venv/bin/ruff" check .
+python_files=(. ../../benchmarks/training)
+"$venv/bin/ruff" format --check --config pyproject.toml "${python_files[@]}"
+"$venv/bin/ruff" check --config pyproject.toml "${python_files[@]}"
 "$venv/bin/mypy"
 "$venv/bin/pytest" "${@:2}"
