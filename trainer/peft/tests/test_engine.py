@@ -135,6 +135,26 @@ def test_a_killed_run_ends_with_the_weights_of_one_that_was_not(bench: Bench, ou
     )
 
 
+def test_who_leaves_before_the_model_is_there_trains_nothing(bench: Bench, out: Path) -> None:
+    document = jobs.job(bench, out, jobs.lane(0), jobs.lane(1))
+
+    assert attempt.attempt(document, {"type": "leave"}) == [{"type": "bye", "left": True}]
+    assert attempt.last(attempt.attempt(document), "lane-end")["outcome"] == "COMPLETED"
+
+
+def test_a_lane_that_is_stopped_before_its_turn_is_not_begun(bench: Bench, out: Path) -> None:
+    document = jobs.job(bench, out, jobs.lane(0), jobs.lane(1))
+
+    events = attempt.attempt(document, {"type": "stop-lane", "lane": "tiny/lane-1"})
+
+    assert [(e["lane"], e["outcome"]) for e in of_type(events, "lane-end")] == [
+        ("tiny/lane-0", "COMPLETED"),
+        ("tiny/lane-1", "STOPPED"),
+    ]
+    assert {e["point"]["lane"] for e in of_type(events, "progress")} == {"tiny/lane-0"}
+    assert events[-1] == {"type": "bye", "left": False}
+
+
 def test_an_engine_whose_agent_died_leaves_its_lane_open(bench: Bench, out: Path) -> None:
     document = jobs.job(bench, out, jobs.lane(0, **LONG))
     with start(document, out) as engine:

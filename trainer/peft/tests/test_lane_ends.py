@@ -167,6 +167,18 @@ def test_a_tokenizer_that_does_not_fit_is_told(bench: Bench, out: Path) -> None:
     assert "the tokenizer knows token 258, and the model has embeddings for 200" in end["detail"]
 
 
+def test_an_example_beyond_the_context_is_refused(bench: Bench, out: Path) -> None:
+    """A model with learnt positions has none for it; others were not trained on them."""
+    model = tiny.write_model(out / "short", max_position_embeddings=40)
+
+    end = end_of(bench, out, jobs.lane(0, maxTokens=96), base=model.as_uri())
+
+    assert end["outcome"] == "INVALID"
+    assert end["detail"].endswith("and the model reads 40 at most; lower max_tokens to 40")
+    cut = end_of(bench, out / "cut", jobs.lane(0, maxTokens=40), base=model.as_uri())
+    assert cut["outcome"] == "COMPLETED"
+
+
 def test_a_model_that_brings_code_is_not_run(bench: Bench, out: Path, own_model: Path) -> None:
     (own_model / "own.py").write_text(f"open({str(out / 'ran')!r}, 'w')\n")
     file = own_model / "config.json"
@@ -238,6 +250,7 @@ def test_lack_of_memory_ends_the_lane_with_figures(bench: Bench, out: Path) -> N
         out,
         jobs.lane(0, batchSize=64, maxTokens=4096, layers="all"),
         jobs.lane(1, batchSize=1, maxTokens=64),
+        base=tiny.write_model(out / "patient", max_position_embeddings=8192).as_uri(),
         train=tiny.write_lines(out / "long.jsonl", [line] * 64).as_uri(),
     )
 

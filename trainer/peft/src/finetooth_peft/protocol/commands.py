@@ -36,13 +36,14 @@ class Commands:
             while piece := os.read(descriptor, _PIECE):
                 *lines, rest = (rest + piece).split(b"\n")
                 for line in lines:
-                    self._obey(line)
-            self._obey(rest)
+                    self.obey(line)
+            self.obey(rest)
         except OSError as fault:
             LOG.warning("the input broke, leaving: %s", fault)
         self._leave.set()
 
-    def _obey(self, line: bytes) -> None:
+    def obey(self, line: bytes) -> None:
+        """Takes a line in; one that cannot be read is logged and ignored."""
         if not line.strip():
             return
         try:

@@ -59,6 +59,7 @@ class Material:
         go_on("reading the base model")
         base = self._base(settings.precision)
         _require_fit(base, encoder.text)
+        _require_context(base, examples)
         model = adapters.attach(base, lane.configuration, lane.seed)
         if self._choices.gradient_checkpointing:
             model.gradient_checkpointing_enable({"use_reentrant": False})
@@ -131,6 +132,17 @@ class Material:
             reference = self._team.total(reference)
             self._data[key] = TrainingData(data.examples, reference)
         return self._data[key]
+
+
+def _require_context(base: Any, files: dict[Path, TrainingData]) -> None:
+    context = getattr(base.config.get_text_config(), "max_position_embeddings", None)
+    for file, data in files.items():
+        longest = max(one.length for one in sequences(data.examples))
+        if context is not None and longest > context:
+            raise ModelFault(
+                f"{file.name} has an example of {longest} tokens, and the model reads {context} at"
+                f" most; lower max_tokens to {context}"
+            )
 
 
 def _require_fit(base: Any, text: ModelText) -> None:
