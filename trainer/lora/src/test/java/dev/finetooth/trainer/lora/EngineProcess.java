@@ -77,6 +77,10 @@ final class EngineProcess implements AutoCloseable {
     input.close();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -16,11 +16,21 @@ import java.util.regex.Pattern;
  * @param addressSpace that the process may take at most; empty where nothing limits it
  * @param peak the most that the process has held at once; empty where the system does not say
  * @param heap the most that Java's heap may take
+ * @param resident what the process holds now
+ * @param free what it could have besides; empty where the system does not say
  */
-public record MachineMemory(long total, OptionalLong addressSpace, OptionalLong peak, long heap) {
+public record MachineMemory(
+    long total,
+    OptionalLong addressSpace,
+    OptionalLong peak,
+    long heap,
+    OptionalLong resident,
+    OptionalLong free) {
 
   private static final Pattern LIMIT = Pattern.compile("Max address space +([0-9]+) .*");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
+  private static final Pattern FREE = Pattern.compile("MemAvailable:\\s+([0-9]+) kB");
   private static final int KILO = 1024;
 
   /** As it is now. */
@@ -34,6 +44,7 @@ public record MachineMemory(long total, OptionalLong addressSpace, OptionalLong 
         total,
         lines(Path.of("/proc/self/limits")),
         lines(Path.of("/proc/self/status")),
+        lines(Path.of("/proc/meminfo")),
         Runtime.getRuntime().maxMemory());
   }
 
@@ -42,9 +53,25 @@ public record MachineMemory(long total, OptionalLong addressSpace, OptionalLong 
    *
    * @param limits lines of /proc/self/limits
    * @param status lines of /proc/self/status
+   * @param machine lines of /proc/meminfo
    */
-  static MachineMemory of(long total, List<String> limits, List<String> status, long heap) {
-    return new MachineMemory(total, number(LIMIT, limits, 1), number(PEAK, status, KILO), heap);
+  static MachineMemory of(
+      long total, List<String> limits, List<String> status, List<String> machine, long heap) {
+    return new MachineMemory(
+        total,
+        number(LIMIT, limits, 1),
+        number(PEAK, status, KILO),
+        heap,
+        number(RESIDENT, status, KILO),
+        number(FREE, machine, KILO));
+  }
+
+  /**
+   * The most that this process could hold, what it holds included: in a container its limit, which
+   * {@code total} is there.
+   */
+  public long forThisProcess() {
+    return Math.min(total, resident.orElse(0) + free.orElse(total));
   }
 
   String inWords() {

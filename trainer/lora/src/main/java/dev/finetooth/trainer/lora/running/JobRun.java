@@ -10,6 +10,7 @@ import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.cost.CalibrationFile;
 import dev.finetooth.trainer.lora.cost.Savings;
+import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.running.JobMaterial.Cut;
 import dev.finetooth.trainer.lora.training.LaneFaults;
@@ -26,6 +27,8 @@ import java.util.function.LongSupplier;
 
 /** The command {@code run}: trains the lanes of a job, those together that can be. */
 public final class JobRun {
+
+  private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
 
   private final EngineJob job;
   private final Lines lines;
@@ -101,12 +104,19 @@ public final class JobRun {
     if (prepared.isEmpty()) {
       return stop(lanes);
     }
+    int most = Math.min(job.lanesAtOnce().orElse(lanes.size()), fitting(prepared.get(), lanes));
     heartbeat.doing("training " + names);
-    int most = job.lanesAtOnce().orElse(lanes.size());
     try (Costs costs = new Costs(calibration(cut, lanes.getFirst().lane()), savings);
         PackRun pack = new PackRun(prepared.get(), lanes, most, costs, commands, nanos)) {
       return pack.run();
     }
+  }
+
+  /** How many of the lanes have room together, by an estimate. */
+  private int fitting(JobMaterial.Prepared prepared, List<LaneRun> lanes) {
+    Room room = Room.of(prepared, lanes, job.device(), MachineMemory.read());
+    LOG.log(System.Logger.Level.INFO, "memory: {0}", room.inWords());
+    return room.lanes();
   }
 
   /** Of what the first lane is like; the others hardly differ in what a token costs. */

@@ -35,6 +35,16 @@ public final class AnswerData implements TrainingData {
   }
 
   @Override
+  public int longest() {
+    return examples.stream().mapToInt(Example::length).max().orElse(0);
+  }
+
+  @Override
+  public int longestAnswer() {
+    return examples.stream().mapToInt(example -> example.answer().size()).max().orElse(0);
+  }
+
+  @Override
   public int units(List<Integer> indices) {
     return indices.stream().mapToInt(i -> examples.get(i).answer().size()).sum();
   }

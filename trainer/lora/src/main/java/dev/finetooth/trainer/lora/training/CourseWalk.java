@@ -69,7 +69,8 @@ record CourseWalk(Course course, Schedule schedule) {
       Position.Trunk trunk = position.trunk().orElseThrow();
       weights.close();
       weights = trunk.weights();
-      tally = trunk.tally();
+      // What it had not told yet, the branch has.
+      tally = trunk.tally().newPoint();
       step = finished.from();
     }
     boolean branches = next < course.legs().size() && course.legs().get(next).branch();

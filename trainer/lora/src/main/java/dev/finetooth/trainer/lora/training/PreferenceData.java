@@ -51,6 +51,22 @@ public final class PreferenceData implements TrainingData {
   }
 
   @Override
+  public int longest() {
+    return batches.pairs().stream()
+        .mapToInt(pair -> pair.chosen().length() + pair.rejected().length())
+        .max()
+        .orElse(0);
+  }
+
+  @Override
+  public int longestAnswer() {
+    return batches.pairs().stream()
+        .mapToInt(pair -> pair.chosen().answer().size() + pair.rejected().answer().size())
+        .max()
+        .orElse(0);
+  }
+
+  @Override
   public int units(List<Integer> indices) {
     return indices.size();
   }

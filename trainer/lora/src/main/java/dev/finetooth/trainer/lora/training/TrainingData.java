@@ -18,6 +18,12 @@ public sealed interface TrainingData permits AnswerData, PreferenceData {
   /** Number of examples, at least 1. */
   int size();
 
+  /** Tokens that the model reads of the longest example; of a pair those of both answers. */
+  int longest();
+
+  /** Tokens of the longest answer, or of the two of a pair, which alone are projected. */
+  int longestAnswer();
+
   /** How many units the mean loss of these examples is over: answer tokens, or pairs. */
   int units(List<Integer> indices);
 

@@ -49,7 +49,8 @@ class MemoryShortageTest {
                 "Limit                     Soft Limit           Hard Limit           Units     ",
                 "Max resident set          unlimited            unlimited            bytes     ",
                 "Max address space         4294967296           unlimited            bytes     "),
-            List.of("VmPeak:\t 4000000 kB", "VmHWM:\t 1572864 kB"),
+            List.of("VmPeak:\t 4000000 kB", "VmHWM:\t 1572864 kB", "VmRSS:\t 1048576 kB"),
+            List.of("MemTotal:\t 16777216 kB", "MemAvailable:\t 2097152 kB"),
             GIB / 2);
     MemoryShortage shortage = new MemoryShortage(OptionalLong.of(8 * GIB), false, "no");
 
@@ -57,8 +58,9 @@ class MemoryShortageTest {
         .isEqualTo(
             "8.0 GiB more memory could not be had: the machine has 16.0 GiB, of which this process"
                 + " may address 4.0 GiB, and the engine has held 1.5 GiB (no)");
-    assertThat(MachineMemory.of(16 * GIB, List.of(), List.of(), GIB).inWords())
+    assertThat(MachineMemory.of(16 * GIB, List.of(), List.of(), List.of(), GIB).inWords())
         .isEqualTo("the machine has 16.0 GiB");
+    assertThat(machine.forThisProcess()).isEqualTo(3 * GIB);
   }
 
   private static OptionalLong asked(String text) {

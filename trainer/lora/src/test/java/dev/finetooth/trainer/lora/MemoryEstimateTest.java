@@ -1,0 +1,141 @@
+package dev.finetooth.trainer.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.LaneId;
+import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.contracts.engine.EngineJob.EngineLane;
+import dev.finetooth.contracts.training.AdaptedLayers;
+import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Schedule;
+import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.models.folder.ModelShape;
+import dev.finetooth.trainer.lora.memory.MemoryEstimate;
+import dev.finetooth.trainer.lora.memory.MemoryEstimate.Load;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine really holds, against what was estimated. */
+class MemoryEstimateTest {
+
+  /** Tokens of an example; most of the memory is then activations, and attention's weights. */
+  private static final int TOKENS = 480;
+
+  private static final int RANK = 16;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1, 24, all", "2, 24, all", "3, 8, last 2", "1, 2, all"})
+  void anEstimateIsRightWithinAFifth(int lanes, int examples, String layers) throws Exception {
+    AdaptedLayers adapted = AdaptedLayers.parse(layers);
+    long measured = peak(job(lanes, examples, adapted));
+    ModelShape shape = ModelShape.of(Tiny.model());
+    MemoryEstimate estimate =
+        MemoryEstimate.of(
+            shape,
+            adapted.frozenBelow(shape.layers()),
+            Precision.FP32,
+            MemoryEstimate.times(lanes, new Load(RANK, examples, TOKENS, 2)));
+
+    assertThat(estimate.total())
+        .as("%s, measured %d MiB", estimate.inWords(), measured >> 20)
+        .isCloseTo(measured, Percentage.withPercentage(20));
+  }
+
+  @Test
+  void asManyLanesTrainTogetherAsFit() throws Exception {
+    ModelShape shape = ModelShape.of(Tiny.model());
+    List<Load> lanes = MemoryEstimate.times(8, new Load(RANK, 24, TOKENS, 2));
+    long three = MemoryEstimate.of(shape, 0, Precision.FP32, lanes.subList(0, 3)).total();
+
+    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three)).isEqualTo(3);
+    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three - 1)).isEqualTo(2);
+    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, Long.MAX_VALUE))
+        .isEqualTo(8);
+    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, 0)).isEqualTo(1);
+  }
+
+  /** The most that an engine has held by the time that its lanes have stepped together. */
+  private long peak(EngineJob job) throws Exception {
+    Path file = folder.resolve("job.json");
+    Files.writeString(file, Json.write(job));
+    List<String> seen = new ArrayList<>();
+    try (EngineProcess engine = EngineProcess.of("run", file)) {
+      engine.await("\"snapshot\"", seen);
+      try (Stream<String> lines = Files.lines(Path.of("/proc/" + engine.pid() + "/status"))) {
+        return lines
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+            .findFirst()
+            .orElseThrow();
+      }
+    }
+  }
+
+  /** One step of each lane; the number of lanes at once is given, so all take it together. */
+  private EngineJob job(int lanes, int examples, AdaptedLayers layers) throws Exception {
+    EngineJob plain = Jobs.PLAIN.in(folder);
+    Settings settings =
+        new Settings(
+            Optional.of(2.0),
+            Optional.empty(),
+            0,
+            0,
+            Schedule.CONSTANT,
+            0,
+            examples,
+            1,
+            1,
+            layers,
+            Precision.FP32,
+            TOKENS);
+    List<EngineLane> all = new ArrayList<>();
+    for (int i = 0; i < lanes; i++) {
+      all.add(
+          new EngineLane(
+              new LaneId("tiny/lane-" + i),
+              new Configuration(2, 1e-3, RANK, settings),
+              i,
+              List.of(2)));
+    }
+    return new EngineJob(
+        plain.version(),
+        plain.base(),
+        plain.baseHash(),
+        data(examples),
+        Optional.empty(),
+        plain.out(),
+        plain.cache(),
+        plain.device(),
+        plain.threads(),
+        plain.checkpointSeconds(),
+        Optional.empty(),
+        all);
+  }
+
+  private Path data(int examples) throws Exception {
+    String line =
+        Json.write(
+            Map.of(
+                "messages",
+                List.of(
+                    Map.of("role", "user", "content", "so ".repeat(600)),
+                    Map.of("role", "assistant", "content", "billing"))));
+    // Steps enough that packs of two and three lanes are tried.
+    return Files.write(folder.resolve("train.jsonl"), Collections.nCopies(examples * 20, line));
+  }
+}
