@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+import chats
 import dpo
 import logits
 import lora
@@ -26,6 +27,7 @@ PARTS = {
     "lora": lambda out: lora.write(out.parent / "models", out),
     "templates": templates.write,
     "tokens": tokens.write,
+    "chats": lambda out: chats.write(out.parent / "tokens", out),
     "dpo": lambda out: dpo.write(out.parent / "models" / "llama", out),
 }
 

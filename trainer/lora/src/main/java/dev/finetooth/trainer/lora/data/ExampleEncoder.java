@@ -107,7 +107,21 @@ public final class ExampleEncoder {
           "the chat template writes an answer differently from where it lets the model begin one;"
               + " this engine cannot tell the answer's tokens apart");
     }
-    return new Example(text.encode(prompt), ended(text.encode(whole.substring(prompt.length()))));
+    List<Long> before = text.encode(prompt);
+    return new Example(before, ended(answer(before, prompt, whole)));
+  }
+
+  /**
+   * What follows the prompt's tokens in those of the whole: some tokenizers begin every text with a
+   * space, which an answer must not get. Where a token lies across the border the answer is read
+   * alone, for the prompt's tokens are what the model will see.
+   */
+  private List<Long> answer(List<Long> before, String prompt, String whole) {
+    List<Long> all = text.encode(whole);
+    boolean goesOn = all.size() > before.size() && all.subList(0, before.size()).equals(before);
+    return goesOn
+        ? all.subList(before.size(), all.size())
+        : text.encode(whole.substring(prompt.length()));
   }
 
   /** Up to and including the token that ends the turn, which is added where there is none. */

@@ -12,6 +12,7 @@ public final class ModelText implements AutoCloseable {
 
   private final ChatTemplate template;
   private final TextTokenizer tokenizer;
+  private final UserText user;
   private final Set<Long> ends;
   private final String endOfTurn;
 
@@ -19,6 +20,7 @@ public final class ModelText implements AutoCloseable {
       ChatTemplate template, TextTokenizer tokenizer, Set<Long> ends, String endOfTurn) {
     this.template = template;
     this.tokenizer = tokenizer;
+    this.user = new UserText(tokenizer);
     this.ends = Set.copyOf(ends);
     this.endOfTurn = endOfTurn;
   }
@@ -39,18 +41,22 @@ public final class ModelText implements AutoCloseable {
         special.endOfTurn(tokenizer));
   }
 
-  /** The text before an answer. */
+  /**
+   * The text before an answer, for {@link #encode}: where a message holds the text of a control
+   * token, there is a mark in it.
+   */
   public String prompt(List<ChatMessage> messages) {
-    return template.render(messages, true);
+    return template.render(user.marked(messages), true);
   }
 
-  /** The whole conversation, the last answer included. */
+  /** The whole conversation, the last answer included, for {@link #encode} as well. */
   public String conversation(List<ChatMessage> messages) {
-    return template.render(messages, false);
+    return template.render(user.marked(messages), false);
   }
 
+  /** The tokens of what a template wrote. */
   public List<Long> encode(String text) {
-    return tokenizer.encode(text);
+    return user.encode(text);
   }
 
   /** A text of its own, with the tokens that the model expects around one. */

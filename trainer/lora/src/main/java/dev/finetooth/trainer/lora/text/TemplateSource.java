@@ -31,7 +31,8 @@ final class TemplateSource {
 
   /** The same template without marks for white space. */
   static String plain(String source) {
-    String whole = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
+    String lines = source.replace("\r\n", "\n");
+    String whole = lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
     StringBuilder plain = new StringBuilder();
     Matcher tags = TAG.matcher(whole);
     int from = 0;

@@ -27,6 +27,9 @@ class TokensTest {
         assertThat(tokenizer.encode(text, true))
             .as("document: %s", text)
             .isEqualTo(Goldens.longs(golden.path("document")));
+        assertThat(tokenizer.encodeWritten(text))
+            .as("written by a user: %s", text)
+            .isEqualTo(Goldens.longs(golden.path("plain")));
         assertThat(tokenizer.decode(ids)).isEqualTo(golden.path("decoded").asText());
       }
     }
