@@ -21,12 +21,17 @@ final class GgufImport {
 
   private final GgufFile file;
   private final FloatType weights;
+  private final GgufArchitecture architecture;
   private final GgufSettings settings;
 
-  GgufImport(GgufFile file, FloatType weights) {
+  /**
+   * @throws MalformedGgufException where the model is of another architecture
+   */
+  GgufImport(GgufFile file, FloatType weights) throws MalformedGgufException {
     this.file = file;
     this.weights = weights;
-    this.settings = new GgufSettings(file.metadata());
+    this.architecture = GgufArchitecture.of(file.metadata());
+    this.settings = new GgufSettings(file.metadata(), architecture);
   }
 
   void writeTo(Path folder, DoubleConsumer progress) throws IOException {
@@ -46,15 +51,19 @@ final class GgufImport {
     LongUnaryOperator heads = HeadRows.source(settings.headSize());
     List<NewTensor> tensors = new ArrayList<>();
     for (GgufTensor tensor : file.tensors()) {
+      if (tensor.name().equals(GgufRotary.TENSOR)) {
+        continue; // it is in config.json by now
+      }
       String name =
           TensorNames.huggingFace(tensor.name())
               .orElseThrow(
                   () ->
                       new MalformedGgufException(
-                          "the tensor %s is none of a plain Llama; take the model's Hugging Face folder"
+                          "the tensor %s is none of a plain model of its family; take the model's Hugging Face folder"
                               .formatted(tensor.name())));
-      boolean rotated = name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight");
-      LongUnaryOperator source = rotated ? heads : LongUnaryOperator.identity();
+      boolean turned = name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight");
+      LongUnaryOperator source =
+          turned && architecture.interleaved() ? heads : LongUnaryOperator.identity();
       tensors.add(
           new NewTensor(
               name,

@@ -2,6 +2,7 @@ package dev.finetooth.models.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetooth.models.folder.Family;
 import dev.finetooth.models.gguf.GgufFile;
 import dev.finetooth.models.gguf.GgufMetadata;
 import dev.finetooth.models.gguf.MalformedGgufException;
@@ -22,36 +23,40 @@ final class GgufSettings {
           Map.entry("unk", "tokenizer.ggml.unknown_token_id"));
 
   private final GgufMetadata metadata;
+  private final GgufArchitecture architecture;
 
-  GgufSettings(GgufMetadata metadata) {
+  GgufSettings(GgufMetadata metadata, GgufArchitecture architecture) {
     this.metadata = metadata;
+    this.architecture = architecture;
   }
 
   /** config.json. */
   ObjectNode config(GgufFile file, FloatType weights) throws MalformedGgufException {
-    requireLlama();
+    requirePlainPositions();
+    double theta = metadata.real(key("rope.freq_base")).orElse(10_000.0);
     ObjectNode config = JsonNodeFactory.instance.objectNode();
-    config.putArray("architectures").add("LlamaForCausalLM");
+    config.putArray("architectures").add(architecture.huggingFace());
     config
-        .put("model_type", "llama")
+        .put("model_type", architecture.family().modelType())
         .put("vocab_size", metadata.texts("tokenizer.ggml.tokens").size())
         .put("hidden_size", hiddenSize())
-        .put("intermediate_size", metadata.requiredInteger("llama.feed_forward_length"))
-        .put("num_hidden_layers", metadata.requiredInteger("llama.block_count"))
+        .put("intermediate_size", metadata.requiredInteger(key("feed_forward_length")))
+        .put("num_hidden_layers", metadata.requiredInteger(key("block_count")))
         .put("num_attention_heads", heads())
         .put("num_key_value_heads", keyValueHeads())
         .put("head_dim", headSize())
         .put("hidden_act", "silu")
-        .put("max_position_embeddings", metadata.requiredInteger("llama.context_length"))
-        .put("rms_norm_eps", metadata.requiredReal("llama.attention.layer_norm_rms_epsilon"))
-        .put("rope_theta", metadata.real("llama.rope.freq_base").orElse(10_000.0))
-        .putNull("rope_scaling")
+        .put("max_position_embeddings", metadata.requiredInteger(key("context_length")))
+        .put("rms_norm_eps", metadata.requiredReal(key("attention.layer_norm_rms_epsilon")))
+        .put("rope_theta", theta)
         .put("attention_bias", false)
         .put("attention_dropout", 0.0)
         .put("mlp_bias", false)
         .put("tie_word_embeddings", file.tensor("output.weight").isEmpty())
         .put("torch_dtype", weights == FloatType.F32 ? "float32" : "bfloat16")
         .put("use_cache", true);
+    GgufRotary.write(file, theta, headSize(), config);
+    window(config);
     markerIds(config);
     return config;
   }
@@ -72,7 +77,7 @@ final class GgufSettings {
             .put("tokenizer_class", "PreTrainedTokenizerFast")
             .put("clean_up_tokenization_spaces", false)
             .put("add_prefix_space", false)
-            .put("model_max_length", metadata.requiredInteger("llama.context_length"))
+            .put("model_max_length", metadata.requiredInteger(key("context_length")))
             .put("chat_template", chatTemplate());
     List<String> vocabulary = metadata.texts("tokenizer.ggml.tokens");
     for (Map.Entry<String, String> marker : MARKERS) {
@@ -94,20 +99,20 @@ final class GgufSettings {
   }
 
   int headSize() throws MalformedGgufException {
-    long rotated = metadata.integer("llama.rope.dimension_count").orElse(hiddenSize() / heads());
-    return Math.toIntExact(metadata.integer("llama.attention.key_length").orElse(rotated));
+    long rotated = metadata.integer(key("rope.dimension_count")).orElse(hiddenSize() / heads());
+    return Math.toIntExact(metadata.integer(key("attention.key_length")).orElse(rotated));
   }
 
   private long hiddenSize() throws MalformedGgufException {
-    return metadata.requiredInteger("llama.embedding_length");
+    return metadata.requiredInteger(key("embedding_length"));
   }
 
   private long heads() throws MalformedGgufException {
-    return metadata.requiredInteger("llama.attention.head_count");
+    return metadata.requiredInteger(key("attention.head_count"));
   }
 
   private long keyValueHeads() throws MalformedGgufException {
-    return metadata.integer("llama.attention.head_count_kv").orElse(heads());
+    return metadata.integer(key("attention.head_count_kv")).orElse(heads());
   }
 
   private void markerIds(ObjectNode document) throws MalformedGgufException {
@@ -118,16 +123,25 @@ final class GgufSettings {
     }
   }
 
-  private void requireLlama() throws MalformedGgufException {
-    String architecture = metadata.requiredText("general.architecture");
-    if (!architecture.equals("llama")) {
-      throw new MalformedGgufException(
-          "its architecture is %s; only llama is read".formatted(architecture));
+  /** A Llama with a window is a Mistral. */
+  private void window(ObjectNode config) throws MalformedGgufException {
+    Optional<Long> window = metadata.integer(key("attention.sliding_window"));
+    if (architecture == GgufArchitecture.LLAMA && window.orElse(0L) > 0) {
+      config.put("model_type", Family.MISTRAL.modelType()).put("sliding_window", window.get());
+      config.putArray("architectures").add("MistralForCausalLM");
     }
-    String scaling = metadata.text("llama.rope.scaling.type").orElse("none");
+  }
+
+  private String key(String field) {
+    return architecture.key(field);
+  }
+
+  private void requirePlainPositions() throws MalformedGgufException {
+    String scaling = metadata.text(key("rope.scaling.type")).orElse("none");
     if (!scaling.equals("none")) {
       throw new MalformedGgufException(
-          "its rotary positions are scaled (%s), which is not read".formatted(scaling));
+          "its rotary positions are scaled (%s), which is not read from GGUF; take the model's Hugging Face folder"
+              .formatted(scaling));
     }
   }
 }

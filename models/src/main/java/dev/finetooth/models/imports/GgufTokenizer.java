@@ -18,7 +18,8 @@ final class GgufTokenizer {
           "gpt-2", PreTokenizer.WORDS,
           "smollm", PreTokenizer.WORDS_AND_DIGITS,
           "starcoder", PreTokenizer.WORDS_AND_DIGITS,
-          "llama-bpe", PreTokenizer.LLAMA_3);
+          "llama-bpe", PreTokenizer.LLAMA_3,
+          "qwen2", PreTokenizer.QWEN_2);
 
   private static final int CONTROL = 3;
   private static final int USER_DEFINED = 4;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A byte-level byte-pair tokenizer, as GPT-2, Llama 3 and SmolLM use it.
+ * A byte-level byte-pair tokenizer, as GPT-2, Llama 3, Qwen2 and SmolLM use it.
  *
  * @param vocabulary tokens by id, in {@link ByteAlphabet}'s letters
  * @param merges first to last, the two halves parted by one space
@@ -35,7 +35,10 @@ public record ByteLevelBpe(
     root.put("version", "1.0").putNull("truncation").putNull("padding");
     ArrayNode addedTokens = root.putArray("added_tokens");
     added.forEach(token -> addedTokens.add(json(token)));
-    root.putNull("normalizer");
+    preTokenizer
+        .normalizer()
+        .ifPresentOrElse(
+            normalizer -> root.set("normalizer", normalizer), () -> root.putNull("normalizer"));
     root.set("pre_tokenizer", preTokenizer.json());
     prefix.ifPresentOrElse(
         token -> root.set("post_processor", prefixing(token)),

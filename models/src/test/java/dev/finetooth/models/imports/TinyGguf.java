@@ -21,23 +21,31 @@ final class TinyGguf {
   private TinyGguf() {}
 
   static GgufBuilder of(Path folder) throws IOException {
+    return of(folder, "llama");
+  }
+
+  /** As of another architecture, whose rows of queries and keys the converter leaves in place. */
+  static GgufBuilder of(Path folder, String architecture) throws IOException {
     JsonNode config = Json.mapper().readTree(folder.resolve("config.json").toFile());
     JsonNode tokenizer = Json.mapper().readTree(folder.resolve("tokenizer.json").toFile());
     GgufBuilder gguf =
         new GgufBuilder()
-            .with("general.architecture", "llama")
+            .with("general.architecture", architecture)
             .with("general.license", "apache-2.0")
-            .with("llama.block_count", config.path("num_hidden_layers").asInt())
-            .with("llama.context_length", config.path("max_position_embeddings").asInt())
-            .with("llama.embedding_length", config.path("hidden_size").asInt())
-            .with("llama.feed_forward_length", config.path("intermediate_size").asInt())
-            .with("llama.attention.head_count", config.path("num_attention_heads").asInt())
-            .with("llama.attention.head_count_kv", config.path("num_key_value_heads").asInt())
-            .with("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-            .with("llama.rope.freq_base", 10_000f)
-            .with("llama.rope.dimension_count", config.path("head_dim").asInt());
+            .with(architecture + ".block_count", config.path("num_hidden_layers").asInt())
+            .with(architecture + ".context_length", config.path("max_position_embeddings").asInt())
+            .with(architecture + ".embedding_length", config.path("hidden_size").asInt())
+            .with(architecture + ".feed_forward_length", config.path("intermediate_size").asInt())
+            .with(
+                architecture + ".attention.head_count", config.path("num_attention_heads").asInt())
+            .with(
+                architecture + ".attention.head_count_kv",
+                config.path("num_key_value_heads").asInt())
+            .with(architecture + ".attention.layer_norm_rms_epsilon", 1e-5f)
+            .with(architecture + ".rope.freq_base", 10_000f)
+            .with(architecture + ".rope.dimension_count", config.path("head_dim").asInt());
     tokenizer(gguf, tokenizer, folder);
-    tensors(gguf, folder, config);
+    tensors(gguf, folder, config, architecture.equals("llama"));
     return gguf;
   }
 
@@ -66,12 +74,14 @@ final class TinyGguf {
         .with("tokenizer.chat_template", Files.readString(folder.resolve("chat_template.jinja")));
   }
 
-  private static void tensors(GgufBuilder gguf, Path folder, JsonNode config) throws IOException {
+  private static void tensors(GgufBuilder gguf, Path folder, JsonNode config, boolean interleaved)
+      throws IOException {
     byte[] file = Files.readAllBytes(folder.resolve("model.safetensors"));
     int headSize = config.path("head_dim").asInt();
     for (TensorEntry entry : SafetensorsHeader.read(folder.resolve("model.safetensors"))) {
       byte[] data = Arrays.copyOfRange(file, (int) entry.begin(), (int) entry.end());
-      boolean rotated = entry.name().contains("q_proj") || entry.name().contains("k_proj");
+      boolean rotated =
+          interleaved && (entry.name().contains("q_proj") || entry.name().contains("k_proj"));
       gguf.tensor(
           ggufName(entry.name()),
           0,
