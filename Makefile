@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check bench format clean peft peft-test
+.PHONY: help build demo dev stop test check parity bench format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
@@ -41,6 +41,9 @@ check: ## what CI runs: formatting, lint and types, then every test, with covera
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent types
 	@build-tools/test -Pcoverage
+
+parity: ## hold the lora engine against transformers, PEFT and TRL, live; needs their Python (PYTHON=...)
+	@build-tools/parity
 
 bench: build ## the benchmarks of the hot paths, to target/bench.json
 	@build-tools/with-jdk bash -c '"$$JAVA_HOME/bin/java" -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main -rf json -rff target/bench.json'

@@ -95,11 +95,12 @@ def llama_2() -> Tokenizer:
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY,
         special_tokens=["<unk>", "<s>", "</s>"] + [f"<0x{byte:02X}>" for byte in range(256)],
-        limit_alphabet=60,
         show_progress=False,
     )
-    # Without a pre-tokenizer the merges would run over whole lines; real ones were trained on words.
-    tokenizer.train_from_iterator([word for line in TRAINING for word in line.split(" ")], trainer)
+    # Without a pre-tokenizer the merges would run over whole lines; real ones were trained on words. What is not in
+    # these lines falls back to bytes. (limit_alphabet would draw among letters that are equally rare.)
+    lines = [line for line in TRAINING if line.isascii()]
+    tokenizer.train_from_iterator([word for line in lines for word in line.split(" ")], trainer)
     kept = Tokenizer(tokenizer.model)
     kept.normalizer, kept.decoder = tokenizer.normalizer, tokenizer.decoder
     kept.add_special_tokens([AddedToken(m, special=True, normalized=False) for m in ("<unk>", "<s>", "</s>")])
