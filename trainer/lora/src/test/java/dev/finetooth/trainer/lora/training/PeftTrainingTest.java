@@ -7,16 +7,23 @@ import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Example;
+import dev.finetooth.trainer.lora.files.SafetensorsWriter;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.parity.Differences;
 import dev.finetooth.trainer.lora.parity.Goldens;
+import dev.finetooth.trainer.lora.parity.Logits;
 import dev.finetooth.trainer.lora.prefix.ComputedStates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +39,7 @@ class PeftTrainingTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void twentyStepsEqualThoseOfPeft(String name) {
+  void twentyStepsEqualThoseOfPeft(String name) throws IOException {
     JsonNode golden = Goldens.json("lora", name + ".json");
     LlamaModel model = Goldens.model(golden.path("model").asText());
     int rank = golden.path("rank").asInt();
@@ -48,9 +55,26 @@ class PeftTrainingTest {
     assertThat(losses.getLast()).isLessThan(losses.getFirst() - 1);
     Differences.hold(
         name + ": losses of 20 steps", losses, Goldens.doubles(golden.path("losses")), MOST);
+    if (name.equals("last")) {
+      handOver(adapted, values.squeeze(0), golden.path("alpha").asDouble());
+    }
     Tensor end = model.compute().zeros(layout.size());
     copy(Goldens.tensors("final.", "lora", name + ".safetensors"), layout.named(end));
     Differences.hold(name + ": adapter after 20 steps", values.squeeze(0), end, MOST);
+  }
+
+  /** The live comparison loads what was trained here into PEFT. */
+  private static void handOver(AdaptedModel adapted, Tensor flat, double alpha)
+      throws IOException {
+    Path folder = Files.createDirectories(Path.of("target/parity/adapters").toAbsolutePath());
+    AdapterFolder.write(
+        folder.resolve("trained"), adapted.layout(), flat, alpha, 0, "llama");
+    long[] tokens = Logits.tokens(Goldens.tensor("tokens", "logits", "llama.safetensors"));
+    Tensor logits = Logits.whole(adapted.model(), tokens, Optional.of(adapted.layout().view(flat, adapted.scale())));
+    SafetensorsWriter.write(
+        folder.resolve("trained.safetensors"),
+        new TreeMap<>(Map.of("logits", logits.contiguous())),
+        Map.of());
   }
 
   private static List<Double> train(AdaptedModel adapted, Tensor values, JsonNode golden) {
