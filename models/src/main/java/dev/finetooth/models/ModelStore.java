@@ -3,6 +3,7 @@ package dev.finetooth.models;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.Versioned;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.models.folder.InvalidModelException;
@@ -112,6 +113,11 @@ public final class ModelStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The digest of a model in the store, by its folder; empty for a folder from elsewhere. */
+  public static Optional<Sha256> digest(Path folder) {
+    return read(folder).map(BaseModel::sha256);
   }
 
   private static Optional<BaseModel> read(Path folder) {

@@ -49,7 +49,8 @@ public record ModelFolder(Path path, ModelShape shape) {
   }
 
   /**
-   * Looks at configuration and weights alone, as an engine does before it opens them.
+   * Looks at configuration, weights, and whether the tokenizer, where there is one, fits to them:
+   * as an engine does before it opens the weights.
    *
    * @throws InvalidModelException with every fault that was found
    */
@@ -57,6 +58,10 @@ public record ModelFolder(Path path, ModelShape shape) {
     List<Fault> faults = new ArrayList<>();
     ModelShape shape = ModelShape.of(folder);
     WeightFiles.check(folder, shape, faults);
+    if (Files.exists(folder.resolve(TokenizerFiles.TOKENIZER))) {
+      TokenizerFiles.checkFit(
+          TokenizerFiles.document(folder, TokenizerFiles.TOKENIZER, faults), shape, faults);
+    }
     if (!faults.isEmpty()) {
       throw new InvalidModelException(folder + " holds no model that can be used:", faults);
     }

@@ -20,23 +20,28 @@ final class TokenizerFiles {
 
   static void check(Path folder, ModelShape model, List<Fault> faults) throws IOException {
     JsonNode tokenizer = document(folder, TOKENIZER, faults);
-    int tokens = tokens(tokenizer);
     if (!tokenizer.isMissingNode() && tokenizer.at("/model/vocab").isEmpty()) {
       faults.add(new Fault(TOKENIZER, "model.vocab is missing or empty"));
     }
-    if (tokens > model.vocabulary()) {
-      faults.add(
-          new Fault(
-              TOKENIZER,
-              "its tokens go up to the id %d, but the embedding has only %d rows; take the tokenizer that belongs to these weights"
-                  .formatted(tokens - 1, model.vocabulary())));
-    }
+    checkFit(tokenizer, model, faults);
     if (!Files.exists(folder.resolve(TEMPLATE)) && !hasTemplate(folder)) {
       faults.add(
           new Fault(
               SETTINGS,
               "there is no chat template, here or in chat_template.jinja. Take the model's instruct"
                   + " variant, or write a template"));
+    }
+  }
+
+  /** Whether every token has a row in the embedding. */
+  static void checkFit(JsonNode tokenizer, ModelShape model, List<Fault> faults) {
+    int tokens = tokens(tokenizer);
+    if (tokens > model.vocabulary()) {
+      faults.add(
+          new Fault(
+              TOKENIZER,
+              "its tokens go up to the id %d, but the embedding has only %d rows; take the tokenizer that belongs to these weights"
+                  .formatted(tokens - 1, model.vocabulary())));
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,12 @@ final class WeightFiles {
   static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
 
-  private static final Set<String> READABLE = Set.of("F64", "F32", "F16", "BF16");
+  /** Bytes of a value. */
+  private static final Map<String, Integer> READABLE =
+      Map.of("F64", 8, "F32", 4, "F16", 2, "BF16", 2);
+
+  /** A model without its weights has hundreds of faults. */
+  private static final int SAID = 10;
 
   private WeightFiles() {}
 
@@ -49,8 +55,16 @@ final class WeightFiles {
     if (faults.size() > before) {
       return;
     }
+    List<Fault> ofTensors = new ArrayList<>();
     ModelTensors.shapes(model)
-        .forEach((name, shape) -> check(name, shape, found.get(name), faults));
+        .forEach((name, shape) -> check(name, shape, found.get(name), ofTensors));
+    faults.addAll(ofTensors.subList(0, Math.min(SAID, ofTensors.size())));
+    if (ofTensors.size() > SAID) {
+      faults.add(
+          new Fault(
+              "and %d tensors more".formatted(ofTensors.size() - SAID),
+              "the same; weights and config.json are of two models, or a file is missing"));
+    }
   }
 
   private static List<TensorEntry> read(Path folder, String name, List<Fault> faults)
@@ -74,15 +88,28 @@ final class WeightFiles {
       String name, List<Long> shape, @Nullable TensorEntry found, List<Fault> faults) {
     if (found == null) {
       faults.add(new Fault(name, "the tensor is missing"));
-    } else if (!found.shape().equals(shape)) {
+      return;
+    }
+    if (!found.shape().equals(shape)) {
       faults.add(
           new Fault(
               name,
               "its shape is %s, but config.json makes it %s".formatted(found.shape(), shape)));
-    } else if (!READABLE.contains(found.dtype())) {
+      return;
+    }
+    Integer bytes = READABLE.get(found.dtype());
+    if (bytes == null) {
       faults.add(
           new Fault(
-              name, "its type is %s; F64, F32, F16 and BF16 are read".formatted(found.dtype())));
+              name,
+              "its type is %s; F64, F32, F16 and BF16 are read. Take weights that are not quantised"
+                  .formatted(found.dtype())));
+    } else if (found.end() - found.begin() != bytes * found.values()) {
+      faults.add(
+          new Fault(
+              name,
+              "it has %d bytes, but its shape and type make it %d; the file is damaged, download it again"
+                  .formatted(found.end() - found.begin(), bytes * found.values())));
     }
   }
 }

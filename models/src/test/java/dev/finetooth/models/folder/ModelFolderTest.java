@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.finetooth.contracts.api.Problem.Fault;
 import dev.finetooth.models.TinyModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,49 @@ final class ModelFolderTest {
             config.json: model_type is '%s'; the lora engine reads llama, mistral, qwen2, qwen3. \
             The sweep's setting engine: peft trains what transformers can load"""
                 .formatted(family));
+  }
+
+  @Test
+  void namesTheTensorsThatAreMissing() throws IOException {
+    edit("config.json", "\"num_hidden_layers\":3", "\"num_hidden_layers\":5");
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
+        .hasMessageContaining("model.layers.3.input_layernorm.weight: the tensor is missing")
+        .hasMessageContaining("model.layers.3.self_attn.q_proj.weight: the tensor is missing")
+        .hasMessageEndingWith(
+            "and 8 tensors more: the same; weights and config.json are of two models, or a file is missing");
+  }
+
+  @Test
+  void refusesWeightsThatWereCutShort() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 4));
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
+        .hasMessageContaining("model.safetensors is no whole safetensors file: ")
+        .hasMessageContaining("Download it again.");
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
+        .hasMessageContaining("no whole safetensors file: it has only 3 bytes");
+  }
+
+  @Test
+  void refusesWeightsOfAnotherTypeOrSize() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(file);
+    rewrite(file, whole, "F32", "I32");
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
+        .hasMessageContaining(
+            "its type is I32; F64, F32, F16 and BF16 are read. Take weights that");
+    rewrite(file, whole, "F32", "F16");
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
+        .hasMessageContaining("its shape and type make it ")
+        .hasMessageContaining("the file is damaged, download it again");
+  }
+
+  private static void rewrite(Path file, byte[] whole, String type, String other)
+      throws IOException {
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    Files.write(file, text.replace(type, other).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Test

@@ -10,10 +10,33 @@ public final class ExampleEncoder {
 
   private final ModelText text;
   private final int maxTokens;
+  private final String limit;
+  private int shortened;
 
   public ExampleEncoder(ModelText text, int maxTokens) {
+    this(text, maxTokens, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param positions that the model was made for, which no example exceeds either
+   */
+  public ExampleEncoder(ModelText text, int maxTokens, int positions) {
     this.text = text;
-    this.maxTokens = maxTokens;
+    this.maxTokens = Math.min(maxTokens, positions);
+    this.limit =
+        maxTokens <= positions
+            ? "max_tokens = " + maxTokens
+            : "the %d tokens that the model takes".formatted(positions);
+  }
+
+  /** How many examples were cut so far. */
+  public int shortened() {
+    return shortened;
+  }
+
+  /** What they were cut to, in words. */
+  public String limit() {
+    return limit;
   }
 
   /**
@@ -31,6 +54,7 @@ public final class ExampleEncoder {
       return whole;
     }
     int user = lastUser(messages);
+    shortened++;
     return render(shortened(messages, user, longest(messages, user)));
   }
 
@@ -47,6 +71,7 @@ public final class ExampleEncoder {
       return whole;
     }
     int user = lastUser(prompt);
+    shortened++;
     int points = Math.min(longest(withChosen, user), longest(withRejected, user));
     return new Pair(
         render(shortened(withChosen, user, points)), render(shortened(withRejected, user, points)));
@@ -76,8 +101,7 @@ public final class ExampleEncoder {
       }
     }
     if (fits < 0) {
-      throw new DataException(
-          "template, other messages and answer alone take more than max_tokens = " + maxTokens);
+      throw new DataException("template, other messages and answer alone take more than " + limit);
     }
     return fits;
   }
@@ -90,13 +114,13 @@ public final class ExampleEncoder {
     return shortened;
   }
 
-  private static int lastUser(List<ChatMessage> messages) {
+  private int lastUser(List<ChatMessage> messages) {
     for (int i = messages.size() - 1; i >= 0; i--) {
       if (messages.get(i).role().equals("user")) {
         return i;
       }
     }
-    throw new DataException("there is no user message that could be cut to max_tokens");
+    throw new DataException("there is no user message that could be cut to " + limit);
   }
 
   private Example render(List<ChatMessage> messages) {
@@ -108,7 +132,13 @@ public final class ExampleEncoder {
               + " this engine cannot tell the answer's tokens apart");
     }
     List<Long> before = text.encode(prompt);
-    return new Example(before, ended(answer(before, prompt, whole)));
+    List<Long> answer = ended(answer(before, prompt, whole));
+    if (answer.isEmpty()) {
+      throw new DataException(
+          "the answer has no token to learn: it is empty, and the model names no token that ends"
+              + " one");
+    }
+    return new Example(before, answer);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.ChatMessage;
+import dev.finetooth.trainer.lora.text.TemplateException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ public final class ExampleFile {
       }
     }
     if (read.isEmpty()) {
-      throw new DataException(file.getFileName() + " holds no examples");
+      throw new DataException(
+          file.getFileName() + " holds no examples; it needs one JSON object a line");
     }
     return read;
   }
@@ -53,7 +55,7 @@ public final class ExampleFile {
       return reader.apply(Json.mapper().readTree(line));
     } catch (JsonProcessingException e) {
       throw new DataException(at + "no JSON: " + e.getOriginalMessage());
-    } catch (DataException e) {
+    } catch (DataException | TemplateException e) {
       throw new DataException(at + e.getMessage());
     }
   }

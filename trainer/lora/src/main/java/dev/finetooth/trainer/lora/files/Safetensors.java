@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A safetensors file, mapped into memory: its tensors are views of the file. */
@@ -98,8 +99,24 @@ public final class Safetensors implements AutoCloseable {
       if (from < 0 || to < from || to > data.byteSize()) {
         throw new IOException(file + ": tensor " + field.getKey() + " lies outside the file");
       }
-      entries.put(field.getKey(), new Entry(type(node.path("dtype").asText()), shape, from, to));
+      ScalarType type = type(node.path("dtype").asText());
+      if (to - from != values(shape) * torch.elementSize(type)) {
+        // Its view would reach beyond it, which no exception would stop.
+        throw new IOException(
+            "%s: tensor %s has %d bytes, but its shape and type make it %d; the file is damaged"
+                .formatted(
+                    file, field.getKey(), to - from, values(shape) * torch.elementSize(type)));
+      }
+      entries.put(field.getKey(), new Entry(type, shape, from, to));
     }
+  }
+
+  private static long values(long[] shape) {
+    long values = 1;
+    for (long size : shape) {
+      values = Math.multiplyExact(values, size);
+    }
+    return values;
   }
 
   private ScalarType type(String name) throws IOException {

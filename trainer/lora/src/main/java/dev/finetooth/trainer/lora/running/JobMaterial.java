@@ -30,6 +30,8 @@ import java.util.Optional;
 /** The model, examples and hidden states that the lanes of a job share. */
 final class JobMaterial implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(JobMaterial.class.getName());
+
   /** All that a lane needs. */
   record Prepared(LlamaModel model, TrainingData train, Optional<TrainingData> validation) {}
 
@@ -60,10 +62,18 @@ final class JobMaterial implements AutoCloseable {
     int frozen = cut.layers().frozenBelow(model.config().layers());
     List<Encoded> encoded = new ArrayList<>();
     try (ModelText text = ModelText.open(job.base(), clock)) {
-      ExampleEncoder encoder = new ExampleEncoder(text, cut.maxTokens());
+      ExampleEncoder encoder =
+          new ExampleEncoder(text, cut.maxTokens(), model.config().maxPositions());
       encoded.add(encode(job.train(), cut, encoder));
       if (job.validation().isPresent()) {
         encoded.add(encode(job.validation().get(), cut, encoder));
+      }
+      if (encoder.shortened() > 0) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} examples are longer than {1}; their last user messages were cut",
+            encoder.shortened(),
+            encoder.limit());
       }
     }
     List<TrainingData> data = new ArrayList<>();

@@ -10,6 +10,8 @@ import java.util.Set;
 /** How a model reads and writes: template, tokenizer, and the tokens that end an answer. */
 public final class ModelText implements AutoCloseable {
 
+  private static final Set<String> ROLES = Set.of("system", "user", "assistant");
+
   private final ChatTemplate template;
   private final TextTokenizer tokenizer;
   private final UserText user;
@@ -41,16 +43,30 @@ public final class ModelText implements AutoCloseable {
         special.endOfTurn(tokenizer));
   }
 
+  private static void requireKnownRoles(List<ChatMessage> messages) {
+    for (ChatMessage message : messages) {
+      if (!ROLES.contains(message.role())) {
+        throw new TemplateException(
+            message.role().isEmpty()
+                ? "a message has no role; give each a role of system, user or assistant"
+                : "the role '%s' is unknown; the roles are system, user and assistant"
+                    .formatted(message.role()));
+      }
+    }
+  }
+
   /**
    * The text before an answer, for {@link #encode}: where a message holds the text of a control
    * token, there is a mark in it.
    */
   public String prompt(List<ChatMessage> messages) {
+    requireKnownRoles(messages);
     return template.render(user.marked(messages), true);
   }
 
   /** The whole conversation, the last answer included, for {@link #encode} as well. */
   public String conversation(List<ChatMessage> messages) {
+    requireKnownRoles(messages);
     return template.render(user.marked(messages), false);
   }
 

@@ -78,6 +78,11 @@ public final class LaneRun {
   public RunningLane open(LlamaModel model, TrainingData data, Optional<TrainingData> validation)
       throws IOException {
     Configuration configuration = lane.configuration();
+    if (configuration.rank() > model.config().hidden()) {
+      throw new IllegalArgumentException(
+          "rank %d is above the width of the layers, which is %d; a map of that width has no more directions"
+              .formatted(configuration.rank(), model.config().hidden()));
+    }
     AdapterLayout layout =
         new AdapterLayout(
             model.config(),

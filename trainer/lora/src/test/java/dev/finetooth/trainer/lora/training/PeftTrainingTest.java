@@ -64,13 +64,13 @@ class PeftTrainingTest {
   }
 
   /** The live comparison loads what was trained here into PEFT. */
-  private static void handOver(AdaptedModel adapted, Tensor flat, double alpha)
-      throws IOException {
+  private static void handOver(AdaptedModel adapted, Tensor flat, double alpha) throws IOException {
     Path folder = Files.createDirectories(Path.of("target/parity/adapters").toAbsolutePath());
-    AdapterFolder.write(
-        folder.resolve("trained"), adapted.layout(), flat, alpha, 0, "llama");
+    AdapterFolder.write(folder.resolve("trained"), adapted.layout(), flat, alpha, 0, "llama");
     long[] tokens = Logits.tokens(Goldens.tensor("tokens", "logits", "llama.safetensors"));
-    Tensor logits = Logits.whole(adapted.model(), tokens, Optional.of(adapted.layout().view(flat, adapted.scale())));
+    Tensor logits =
+        Logits.whole(
+            adapted.model(), tokens, Optional.of(adapted.layout().view(flat, adapted.scale())));
     SafetensorsWriter.write(
         folder.resolve("trained.safetensors"),
         new TreeMap<>(Map.of("logits", logits.contiguous())),
