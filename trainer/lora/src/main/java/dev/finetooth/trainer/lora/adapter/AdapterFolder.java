@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -30,6 +31,9 @@ public final class AdapterFolder {
 
   private static final String CONFIG = "adapter_config.json";
 
+  /** In the metadata of the weights' file: the digest of the base model. */
+  private static final String BASE = "base_sha256";
+
   /**
    * A folder that was read.
    *
@@ -37,7 +41,21 @@ public final class AdapterFolder {
    */
   public record Loaded(AdapterLayout layout, Tensor flat, double scale) {}
 
+  /**
+   * The model that an adapter belongs to.
+   *
+   * @param digest of its files, where it is known
+   */
+  public record Base(String name, Optional<Sha256> digest) {}
+
   private AdapterFolder() {}
+
+  /** Writes an adapter of a base of which the name alone is known. */
+  public static Sha256 write(
+      Path folder, AdapterLayout layout, Tensor flat, double alpha, double dropout, String base)
+      throws IOException {
+    return write(folder, layout, flat, alpha, dropout, new Base(base, Optional.empty()));
+  }
 
   /**
    * Writes the folder whole or not at all.
@@ -46,26 +64,37 @@ public final class AdapterFolder {
    * @return the digest of the weights' file
    */
   public static Sha256 write(
-      Path folder, AdapterLayout layout, Tensor flat, double alpha, double dropout, String base)
+      Path folder, AdapterLayout layout, Tensor flat, double alpha, double dropout, Base base)
       throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    base.digest().ifPresent(digest -> metadata.put(BASE, digest.value()));
     Whole.folder(
         folder,
         target -> {
-          SafetensorsWriter.write(
-              target.resolve(WEIGHTS), layout.named(flat), Map.of("format", "pt"));
+          SafetensorsWriter.write(target.resolve(WEIGHTS), layout.named(flat), metadata);
           Files.writeString(
-              target.resolve(CONFIG), Json.write(config(layout, alpha, dropout, base)) + "\n");
+              target.resolve(CONFIG),
+              Json.write(config(layout, alpha, dropout, base.name())) + "\n");
         });
     return Sha256.of(Files.readAllBytes(folder.resolve(WEIGHTS)));
+  }
+
+  /** Reads a folder for a base of which the digest is not known. */
+  public static Loaded read(Path folder, ModelShape model) throws IOException {
+    return read(folder, model, Optional.empty());
   }
 
   /**
    * Reads a folder that this engine or PEFT wrote.
    *
+   * @param base digest of the model, where it is known: an adapter that says it belongs to another
+   *     is refused
    * @throws IllegalArgumentException where the adapter does not fit the model or this engine
    * @throws IOException where a file is missing or broken
    */
-  public static Loaded read(Path folder, ModelShape model) throws IOException {
+  public static Loaded read(Path folder, ModelShape model, Optional<Sha256> base)
+      throws IOException {
     if (!Files.exists(folder.resolve(CONFIG))) {
       throw new IOException(folder + " holds no " + CONFIG + "; give the folder of a PEFT adapter");
     }
@@ -78,6 +107,7 @@ public final class AdapterFolder {
     Tensor flat = torch.zeros(layout.size());
     Map<String, Tensor> targets = layout.named(flat);
     try (Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS))) {
+      requireBase(folder, weights, base);
       for (String name : weights.names()) {
         Tensor target = targets.get(name);
         Tensor source = weights.tensor(name);
@@ -103,6 +133,18 @@ public final class AdapterFolder {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return Sha256.of(digest);
+  }
+
+  /**
+   * Another model of the same shape would answer, and nobody would see that it is the wrong one.
+   */
+  private static void requireBase(Path folder, Safetensors weights, Optional<Sha256> base) {
+    String trainedOn = weights.metadata().get(BASE);
+    if (trainedOn != null && base.isPresent() && !trainedOn.equals(base.get().value())) {
+      throw new IllegalArgumentException(
+          "%s was trained on another base model (%s) than this one (%s); serve it with the base that it was trained on"
+              .formatted(folder, new Sha256(trainedOn).brief(), base.get().brief()));
+    }
   }
 
   private static int firstLayer(Path folder, JsonNode config, ModelShape model) {

@@ -11,6 +11,7 @@ import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.cost.CalibrationFile;
 import dev.finetooth.trainer.lora.cost.Savings;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
+import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.running.JobMaterial.Cut;
 import dev.finetooth.trainer.lora.training.LaneFaults;
@@ -81,7 +82,8 @@ public final class JobRun {
   private LaneRun.Surroundings surroundings(EngineLane lane) {
     return new LaneRun.Surroundings(
         job.out().resolve(lane.id().value().replace('/', '_')),
-        String.valueOf(job.base().getFileName()),
+        new AdapterFolder.Base(
+            String.valueOf(job.base().getFileName()), Optional.of(job.baseHash())),
         job.checkpointSeconds(),
         nanos,
         lines::say);

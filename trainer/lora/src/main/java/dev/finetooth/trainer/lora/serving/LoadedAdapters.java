@@ -59,13 +59,20 @@ final class LoadedAdapters implements AutoCloseable {
   }
 
   private final LlamaModel model;
+  private final Optional<Sha256> base;
   private final int places;
   private final Map<Path, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
+  LoadedAdapters(LlamaModel model, int places) {
+    this(model, places, Optional.empty());
+  }
+
   /**
    * @param places most adapters in memory, at least 1
+   * @param base digest of the model, where it is known
    */
-  LoadedAdapters(LlamaModel model, int places) {
+  LoadedAdapters(LlamaModel model, int places, Optional<Sha256> base) {
+    this.base = base;
     this.model = model;
     this.places = places;
   }
@@ -138,7 +145,7 @@ final class LoadedAdapters implements AutoCloseable {
 
   private AdapterFolder.Loaded unscoped(Path folder) {
     try {
-      AdapterFolder.Loaded read = AdapterFolder.read(folder, model.config());
+      AdapterFolder.Loaded read = AdapterFolder.read(folder, model.config(), base);
       Tensor flat = Scope.detached(() -> model.compute().product(read.flat()).clone());
       return new AdapterFolder.Loaded(read.layout(), flat, read.scale());
     } catch (IOException e) {

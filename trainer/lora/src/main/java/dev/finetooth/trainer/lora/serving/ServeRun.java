@@ -4,6 +4,7 @@ import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.engine.ServeEvent;
 import dev.finetooth.contracts.engine.ServeJob;
+import dev.finetooth.models.ModelStore;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
@@ -46,7 +47,8 @@ public final class ServeRun implements AutoCloseable {
     TokenBytes bytes = TokenBytes.read(job.base());
     this.generator =
         new Generator(model, job.cacheBytes(), workers, new Probabilities(bytes, model.compute()));
-    this.adapters = new LoadedAdapters(model, job.adapters().orElse(ADAPTERS));
+    this.adapters =
+        new LoadedAdapters(model, job.adapters().orElse(ADAPTERS), ModelStore.digest(job.base()));
     this.requests = new Requests(events);
     this.admission =
         new Admission(

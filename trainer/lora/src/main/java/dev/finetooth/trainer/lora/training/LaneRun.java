@@ -30,12 +30,12 @@ public final class LaneRun {
    * Where and how a lane runs.
    *
    * @param folder the lane's own
-   * @param base the base model's name for adapter_config.json
+   * @param base what the adapters say that they belong to
    * @param nanos a clock that only goes forward
    */
   public record Surroundings(
       Path folder,
-      String base,
+      AdapterFolder.Base base,
       double checkpointSeconds,
       LongSupplier nanos,
       Consumer<EngineEvent> events) {}

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.Sha256;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.data.Seeds;
 import dev.finetooth.trainer.lora.files.Safetensors;
 import dev.finetooth.trainer.lora.llama.LayerCaches;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,6 +60,41 @@ class AdapterFolderTest {
     assertThat(loaded.scale()).isEqualTo(2);
     assertThat(loaded.layout().first()).isEqualTo(1);
     assertThat(loaded.flat().equal(weights)).isTrue();
+  }
+
+  @Test
+  void refusesAnAdapterOfAnotherBase() throws Exception {
+    Path adapter = folder.resolve("a");
+    Sha256 base = Sha256.of("this");
+    AdapterFolder.write(
+        adapter,
+        layout,
+        Tiny.weights(layout, model.compute(), 0.1, 1),
+        8,
+        0,
+        new AdapterFolder.Base("tiny", Optional.of(base)));
+
+    assertThat(AdapterFolder.read(adapter, model.config(), Optional.of(base)).scale()).isEqualTo(2);
+    assertThatThrownBy(
+            () -> AdapterFolder.read(adapter, model.config(), Optional.of(Sha256.of("other"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s was trained on another base model (%s) than this one (%s); serve it with the base that it was trained on",
+            adapter, base.brief(), Sha256.of("other").brief());
+  }
+
+  @Test
+  void refusesTensorsThatReachBeyondTheirBytes() throws Exception {
+    Path adapter = folder.resolve("a");
+    AdapterFolder.write(
+        adapter, layout, Tiny.weights(layout, model.compute(), 0.1, 1), 8, 0, "tiny");
+    Path weights = adapter.resolve(AdapterFolder.WEIGHTS);
+    String text = Files.readString(weights, StandardCharsets.ISO_8859_1);
+    Files.writeString(weights, text.replace("[4,64]", "[8,64]"), StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> AdapterFolder.read(adapter, model.config()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has 1024 bytes, but its shape and type make it 2048");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetooth.contracts.engine.ChatMessage;
 import dev.finetooth.trainer.lora.Tiny;
+import dev.finetooth.trainer.lora.parity.Goldens;
 import dev.finetooth.trainer.lora.text.ModelText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,58 @@ class ExampleEncoderTest {
     assertThatThrownBy(() -> new ExampleEncoder(text, 5).encode(CHAT))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("max_tokens = 5");
+  }
+
+  @Test
+  void cutsWhatIsLongerThanTheModelsContextAndCountsIt() {
+    Example whole = new ExampleEncoder(text, 64).encode(CHAT);
+    ExampleEncoder encoder = new ExampleEncoder(text, 64, whole.length() - 3);
+
+    assertThat(encoder.encode(CHAT).length()).isLessThan(whole.length() - 3);
+
+    assertThat(encoder.shortened()).isEqualTo(1);
+    assertThat(encoder.limit())
+        .isEqualTo("the %d tokens that the model takes".formatted(whole.length() - 3));
+    assertThatThrownBy(() -> new ExampleEncoder(text, 64, 5).encode(CHAT))
+        .hasMessageEndingWith("alone take more than the 5 tokens that the model takes");
+  }
+
+  @Test
+  void refusesAnAnswerWithoutAToken() throws IOException {
+    Path folderWithoutEnd = Files.createDirectory(folder.resolve("model"));
+    Files.copy(
+        Goldens.at("tokens", "llama-2", "tokenizer.json"),
+        folderWithoutEnd.resolve("tokenizer.json"));
+    Files.writeString(
+        folderWithoutEnd.resolve("chat_template.jinja"),
+        "{% for message in messages %}{{ message.content }}{% endfor %}");
+    try (ModelText endless = ModelText.open(folderWithoutEnd, Clock.systemUTC())) {
+      List<ChatMessage> unanswered = List.of(CHAT.getFirst(), new ChatMessage("assistant", ""));
+      assertThatThrownBy(() -> new ExampleEncoder(endless, 64).encode(unanswered))
+          .isInstanceOf(DataException.class)
+          .hasMessage(
+              "the answer has no token to learn: it is empty, and the model names no token that"
+                  + " ends one");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithRolesAndEmptyFiles() throws IOException {
+    refused(
+        "{\"messages\":[{\"role\":\"critic\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}]}",
+        "train.jsonl line 1: the role 'critic' is unknown; the roles are system, user and assistant");
+    refused(
+        "{\"messages\":[{\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}]}",
+        "train.jsonl line 1: a message has no role; give each a role of system, user or assistant");
+    refused("\n\n", "train.jsonl holds no examples; it needs one JSON object a line");
+  }
+
+  private void refused(String lines, String message) throws IOException {
+    Path file = folder.resolve("train.jsonl");
+    Files.writeString(file, lines);
+    assertThatThrownBy(() -> ExampleFile.read(file, new ExampleEncoder(text, 64)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(message);
   }
 
   @Test
