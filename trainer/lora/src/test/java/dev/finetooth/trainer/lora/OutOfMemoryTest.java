@@ -11,6 +11,7 @@ import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.models.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,10 +97,23 @@ class OutOfMemoryTest {
     return file;
   }
 
-  private static EngineJob onData(Path train, EngineJob job, List<EngineLane> lanes) {
+  /** The tiny model, made to take more tokens than it was made for. */
+  private Path longModel() throws Exception {
+    Path model = folder.resolve("model");
+    TinyModel.write(model, 1);
+    Path config = model.resolve("config.json");
+    String longer =
+        Files.readString(config)
+            .replace("\"max_position_embeddings\":512", "\"max_position_embeddings\":65536");
+    assertThat(longer).contains("65536");
+    Files.writeString(config, longer);
+    return model;
+  }
+
+  private EngineJob onData(Path train, EngineJob job, List<EngineLane> lanes) throws Exception {
     return new EngineJob(
         job.version(),
-        job.base(),
+        longModel(),
         job.baseHash(),
         train,
         job.validation(),
