@@ -74,7 +74,7 @@ class MemoryEstimateTest {
     Path file = folder.resolve("job.json");
     Files.writeString(file, Json.write(job));
     List<String> seen = new ArrayList<>();
-    try (EngineProcess engine = EngineProcess.of("run", file)) {
+    try (EngineProcess engine = new EngineProcess("run", file)) {
       engine.await("\"snapshot\"", seen);
       try (Stream<String> lines = Files.lines(Path.of("/proc/" + engine.pid() + "/status"))) {
         return lines

@@ -69,7 +69,7 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
     int rank = 0;
     for (Load lane : lanes) {
       // Values, two moments, gradient, and the optimiser's denominator.
-      adapters += 5 * lane.rank() * perRank * FLOAT;
+      adapters += 5L * lane.rank() * perRank * FLOAT;
       rows += lane.rows();
       attention += (long) lane.examples() * shape.heads() * lane.tokens() * lane.tokens() * FLOAT;
       answers += (long) lane.examples() * lane.answer();
