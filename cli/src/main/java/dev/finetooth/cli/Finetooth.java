@@ -2,6 +2,7 @@ package dev.finetooth.cli;
 
 import dev.finetooth.cli.data.DataCommand;
 import dev.finetooth.cli.doctor.DoctorCommand;
+import dev.finetooth.cli.engine.EngineCommand;
 import dev.finetooth.cli.eval.EvalCommand;
 import dev.finetooth.cli.model.ModelCommand;
 import dev.finetooth.cli.sweep.SweepCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       SweepCommand.class,
       EvalCommand.class,
       DataCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      EngineCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
