@@ -35,6 +35,14 @@ class EnginesFileTest {
   }
 
   @Test
+  void readsTheExample() throws Exception {
+    Path example =
+        Path.of(System.getProperty("finetooth.root", "..")).resolve("examples/command-engine");
+    assertThat(parse(Files.readString(example.resolve("engines.yaml"))))
+        .isInstanceOf(Parsed.Valid.class);
+  }
+
+  @Test
   void tellsEveryFaultAtOnce() throws Exception {
     Path script = Files.writeString(folder.resolve("engine.py"), "");
     assertThat(
