@@ -56,8 +56,9 @@ def train(job, lane):
     while os.path.exists(os.path.join(out, "epoch-%d.json" % (done + 1))):
         done += 1  # here an adapter is the checkpoint; what was said of it is said again
         say("snapshot", **json.load(open(os.path.join(out, "epoch-%d.json" % done))))
-    if asked["rank"] < 1 or asked["learningRate"] <= 0:
-        say("lane-end", lane=lane["id"], outcome="INVALID", detail="rank and learning_rate must be above 0")
+    if asked["rank"] < 1 or asked["learningRate"] <= 0 or "preference" in settings:
+        say("lane-end", lane=lane["id"], outcome="INVALID",
+            detail="rank and learning_rate must be above 0, and settings.method left out: only answers are trained on")
         return True
     os.makedirs(out, exist_ok=True)
     with open(os.path.join(out, "config.json"), "w") as file:

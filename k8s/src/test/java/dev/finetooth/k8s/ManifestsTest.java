@@ -21,8 +21,10 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,28 @@ final class ManifestsTest {
         .filteredOn(variable -> variable.getValue() != null)
         .extracting(EnvVar::getName, EnvVar::getValue)
         .contains(tuple("FINETOOTH_AGENT_QUEUE", "gpu"), tuple("FINETOOTH_AGENT_DEVICE", "cuda"));
+  }
+
+  /** A sweep that names another is refused when it is planned. */
+  @Test
+  void sweepsMayNameTheEnginesThatTheAgentHas() throws Exception {
+    List<Deployment> deployments = only(rendered("base"), Deployment.class);
+    List<String> had =
+        variables(deployments, "agent").keySet().stream()
+            .filter(name -> name.matches("FINETOOTH_AGENT_ENGINES_[A-Z0-9_]+_COMMAND"))
+            .map(name -> name.replaceAll("FINETOOTH_AGENT_ENGINES_(.+)_COMMAND", "$1"))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(variables(deployments, "sweep-service"))
+        .containsEntry("FINETOOTH_SWEEP_PLAN_INSTALLED_ENGINES", String.join(",", had));
+  }
+
+  private static Map<String, String> variables(List<Deployment> deployments, String name) {
+    return deployments.stream()
+        .filter(deployment -> deployment.getMetadata().getName().equals(name))
+        .flatMap(deployment -> onlyContainer(deployment).getEnv().stream())
+        .filter(variable -> variable.getValue() != null)
+        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
   }
 
   /** What vLLM wants for that is in its documentation, under "LoRA resolver plugins". */
