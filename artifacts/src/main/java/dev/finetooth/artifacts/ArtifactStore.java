@@ -33,7 +33,7 @@ public interface ArtifactStore {
 
   /**
    * Stores a PEFT folder (adapter_model.safetensors, adapter_config.json) under the digest of its
-   * weights.
+   * weights, or the folder of a hosted_model.json under the digest of that.
    */
   Artifact putAdapter(Path folder);
 

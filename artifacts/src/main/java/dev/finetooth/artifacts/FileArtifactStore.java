@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.training.HostedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,8 +28,23 @@ import java.util.stream.Stream;
  */
 public final class FileArtifactStore implements ArtifactStore {
 
-  private static final String WEIGHTS = "adapter_model.safetensors";
-  private static final List<String> ADAPTER_FILES = List.of("adapter_config.json", WEIGHTS);
+  /**
+   * What an adapter consists of.
+   *
+   * @param named the file whose digest names it
+   */
+  private record Form(String named, List<String> files) {
+
+    static final Form PEFT =
+        new Form(
+            "adapter_model.safetensors",
+            List.of("adapter_config.json", "adapter_model.safetensors"));
+    static final Form HOSTED = new Form(HostedModel.FILE, List.of(HostedModel.FILE));
+
+    static Form of(Path folder) {
+      return Files.exists(folder.resolve(HostedModel.FILE)) ? HOSTED : PEFT;
+    }
+  }
 
   private final Path files;
   private final Path adapters;
@@ -86,14 +102,15 @@ public final class FileArtifactStore implements ArtifactStore {
   public Artifact putAdapter(Path folder) {
     return io(
         () -> {
-          Sha256 name = digestOf(folder.resolve(WEIGHTS));
+          Form form = Form.of(folder);
+          Sha256 name = digestOf(folder.resolve(form.named()));
           Path target = adapters.resolve(name.value());
           if (!Files.exists(target)) {
             Path temporary = Files.createTempDirectory(incoming, "adapter");
-            for (String file : ADAPTER_FILES) {
+            for (String file : form.files()) {
               Files.copy(folder.resolve(file), temporary.resolve(file));
             }
-            moveUnlessThere(temporary, target);
+            moveUnlessThere(temporary, target, form);
           }
           return new Artifact(target.toUri(), name);
         });
@@ -118,7 +135,7 @@ public final class FileArtifactStore implements ArtifactStore {
         });
   }
 
-  private static void moveUnlessThere(Path temporary, Path target) throws IOException {
+  private static void moveUnlessThere(Path temporary, Path target, Form form) throws IOException {
     try {
       Files.move(temporary, target, ATOMIC_MOVE);
     } catch (FileSystemException e) {
@@ -126,7 +143,7 @@ public final class FileArtifactStore implements ArtifactStore {
         throw e;
       }
       // Somebody else was first with the same content.
-      for (String file : ADAPTER_FILES) {
+      for (String file : form.files()) {
         Files.deleteIfExists(temporary.resolve(file));
       }
       Files.delete(temporary);

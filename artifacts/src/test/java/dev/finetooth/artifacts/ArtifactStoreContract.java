@@ -65,6 +65,22 @@ abstract class ArtifactStoreContract {
   }
 
   @Test
+  void anAdapterThatAProviderKeepsIsKnownByTheDigestOfItsPointer() throws IOException {
+    Path pointing = Files.createDirectory(folder.resolve("pointing"));
+    Files.writeString(pointing.resolve("hosted_model.json"), "{\"model\":\"ft:a\"}");
+    Files.writeString(pointing.resolve("notes.txt"), "not a part of it");
+
+    Artifact stored = store().putAdapter(pointing);
+
+    assertThat(stored.sha256()).isEqualTo(Sha256.of("{\"model\":\"ft:a\"}"));
+    assertThat(store().putAdapter(pointing)).isEqualTo(stored);
+    assertThat(store().adapter(stored.sha256()).orElseThrow())
+        .isDirectoryNotContaining("glob:**notes.txt")
+        .isDirectoryContaining("glob:**hosted_model.json");
+    assertThat(store().adapters()).containsExactly(stored.sha256());
+  }
+
+  @Test
   void anAdapterIsKeptUnderTheDigestOfItsWeights() throws IOException {
     Artifact stored = store().putAdapter(adapter("weights"));
     assertThat(stored.sha256()).isEqualTo(Sha256.of("weights"));

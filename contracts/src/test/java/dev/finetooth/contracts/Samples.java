@@ -22,6 +22,10 @@ import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.DataSet;
+import dev.finetooth.contracts.training.HostedBase;
+import dev.finetooth.contracts.training.HostedHyperparameters;
+import dev.finetooth.contracts.training.HostedModel;
+import dev.finetooth.contracts.training.HostedPrices;
 import dev.finetooth.contracts.training.Job;
 import dev.finetooth.contracts.training.JobCommand;
 import dev.finetooth.contracts.training.JobEvent;
@@ -306,6 +310,27 @@ final class Samples {
         "engine-event-bye-saving", new EngineEvent.Bye(false, Optional.of(new Saving(30, 75, 4))));
     all.put("engine-command-stop-lane", new EngineCommand.StopLane(LANE));
     all.put("engine-command-leave", new EngineCommand.Leave());
+    all.put(
+        "hosted-base",
+        new HostedBase(
+            V,
+            HostedBase.OPENAI,
+            "gpt-4o-mini-2024-07-18",
+            65_536,
+            Optional.of(new HostedPrices(3, 0.3, 1.2))));
+    all.put(
+        "hosted-model",
+        new HostedModel(
+            V,
+            HostedBase.OPENAI,
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "ft:gpt-4o-mini-2024-07-18:acme:support-routing-lane-3:9ab:ckpt-step-44",
+            "ftjob-9ab",
+            2,
+            new HostedHyperparameters("dpo", 3, 8, 2.5, 5, Optional.of(0.1)),
+            Optional.of(120_000L),
+            Optional.of(0.36)));
     all.put(
         "serve-job",
         new ServeJob(V, Path.of("/models/smol"), "cpu", 2, Precision.BF16, 16, 1L << 30));

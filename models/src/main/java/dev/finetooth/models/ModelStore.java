@@ -6,6 +6,7 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.Versioned;
 import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.contracts.training.HostedBase;
 import dev.finetooth.models.folder.InvalidModelException;
 import dev.finetooth.models.folder.ModelFolder;
 import java.io.IOException;
@@ -20,8 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Base models in a folder, one sub-folder each: a Hugging Face folder with finetooth-model.json. A
- * model is made in a temporary folder and moved into place, so no reader ever sees half of one.
+ * Base models in a folder, one sub-folder each: a Hugging Face folder with finetooth-model.json, or
+ * a hosted.json with it where a provider keeps the weights. A model is made in a temporary folder
+ * and moved into place, so no reader ever sees half of one.
  */
 public final class ModelStore {
 
@@ -51,16 +53,12 @@ public final class ModelStore {
    */
   public BaseModel add(String name, String licence, String source, Filling filling)
       throws IOException {
-    requireName(name);
-    Files.createDirectories(root);
-    Path closed = Files.createTempDirectory(root, ".adding-");
-    try {
-      // A temporary folder is closed to other users; the one inside it, which stays, is not.
-      Path temporary = Files.createDirectory(closed.resolve(name));
-      filling.into(temporary);
-      ModelFolder folder = ModelFolder.check(temporary);
-      ModelRecord made =
-          new ModelRecord(
+    return add(
+        name,
+        temporary -> {
+          filling.into(temporary);
+          ModelFolder folder = ModelFolder.check(temporary);
+          return new ModelRecord(
               Versioned.CURRENT,
               name,
               folder.digest(),
@@ -69,6 +67,49 @@ public final class ModelStore {
               folder.shape().layers(),
               folder.shape().hidden(),
               source);
+        });
+  }
+
+  /**
+   * Adds a model whose weights stay with a provider; its licence is the provider's terms.
+   *
+   * @return the model; the one that is there already, where it is described alike
+   * @throws InvalidModelException where the name is not allowed or taken by another model, or the
+   *     description cannot be right
+   */
+  public BaseModel addHosted(String name, HostedBase base) throws IOException {
+    HostedFaults.check(base);
+    String text = Json.write(base);
+    return add(
+        name,
+        temporary -> {
+          Files.writeString(temporary.resolve(HostedBase.FILE), text);
+          return new ModelRecord(
+              Versioned.CURRENT,
+              name,
+              Sha256.of(text),
+              "terms of " + base.provider(),
+              0,
+              0,
+              0,
+              base.provider() + ":" + base.model());
+        });
+  }
+
+  /** Makes a model's files in an empty folder, and says what they are. */
+  @FunctionalInterface
+  private interface Making {
+    ModelRecord in(Path folder) throws IOException;
+  }
+
+  private BaseModel add(String name, Making making) throws IOException {
+    requireName(name);
+    Files.createDirectories(root);
+    Path closed = Files.createTempDirectory(root, ".adding-");
+    try {
+      // A temporary folder is closed to other users; the one inside it, which stays, is not.
+      Path temporary = Files.createDirectory(closed.resolve(name));
+      ModelRecord made = making.in(temporary);
       Files.writeString(temporary.resolve(RECORD), Json.write(made));
       return moveIntoPlace(temporary, made);
     } finally {

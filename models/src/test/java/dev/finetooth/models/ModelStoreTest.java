@@ -3,11 +3,16 @@ package dev.finetooth.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.contracts.training.HostedBase;
+import dev.finetooth.contracts.training.HostedPrices;
 import dev.finetooth.models.folder.InvalidModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,41 @@ final class ModelStoreTest {
     assertThat(Path.of(added.uri()).resolve("finetooth-model.json")).exists();
     long weights = Files.size(Path.of(added.uri()).resolve("model.safetensors"));
     assertThat(added.parameters()).isBetween((weights - 8_192) / 4, weights / 4);
+  }
+
+  @Test
+  void aHostedModelIsItsDescription() throws IOException {
+    HostedBase mini =
+        new HostedBase(1, "openai", "gpt-4o-mini-2024-07-18", 65_536, Optional.empty());
+    BaseModel added = store.addHosted("gpt-4o-mini", mini);
+
+    assertThat(store.find("gpt-4o-mini")).hasValue(added);
+    assertThat(added.hosted()).isTrue();
+    assertThat(added.parameters()).isZero();
+    assertThat(added.licence()).isEqualTo("terms of openai");
+    Path file = Path.of(added.uri()).resolve("hosted.json");
+    assertThat(Json.read(Files.readString(file), HostedBase.class)).isEqualTo(mini);
+    assertThat(added.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
+    assertThat(store.addHosted("gpt-4o-mini", mini)).isEqualTo(added);
+    HostedBase other = new HostedBase(1, "openai", "gpt-4.1", 65_536, Optional.empty());
+    assertThatThrownBy(() -> store.addHosted("gpt-4o-mini", other))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("The model store has another model of this name");
+  }
+
+  @Test
+  void everyFaultOfAHostedModelIsToldAtOnce() {
+    HostedBase wrong =
+        new HostedBase(1, "acme", "two words", 0, Optional.of(new HostedPrices(-1, 0, 0)));
+    assertThatThrownBy(() -> store.addHosted("x", wrong))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            "This hosted model cannot be used:\n"
+                + "  provider: 'acme' is not spoken; take openai, whose protocol other providers speak as well\n"
+                + "  model: 'two words' is no model's name; write it as the provider does, for example gpt-4o-mini-2024-07-18\n"
+                + "  contextTokens: an example has at least 1 token; leave it out for 65536\n"
+                + "  prices: a price is a number of dollars a million tokens, 0 or more");
+    assertThat(store.list()).isEmpty();
   }
 
   @Test

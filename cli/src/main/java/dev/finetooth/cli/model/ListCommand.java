@@ -35,8 +35,8 @@ final class ListCommand implements Callable<Integer> {
           model ->
               table.row(
                   model.name(),
-                  "%,d".formatted(model.parameters()),
-                  model.layers(),
+                  model.hosted() ? "hosted" : "%,d".formatted(model.parameters()),
+                  model.hosted() ? "" : model.layers(),
                   model.licence(),
                   model.sha256().brief()));
       table.lines("").forEach(out::println);

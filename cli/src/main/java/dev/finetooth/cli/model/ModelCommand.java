@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code finetooth model}. */
 @Command(
     name = "model",
-    description = "Import and list base models.",
+    description = "Import, name and list base models.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ImportCommand.class, ListCommand.class})
+    subcommands = {ImportCommand.class, HostedCommand.class, ListCommand.class})
 public final class ModelCommand {}

@@ -55,8 +55,9 @@ public sealed interface EngineEvent {
   /**
    * An adapter is complete on disk.
    *
-   * @param folder with adapter_model.safetensors and adapter_config.json
-   * @param sha256 of adapter_model.safetensors
+   * @param folder with adapter_model.safetensors and adapter_config.json, or with the
+   *     hosted_model.json of an adapter whose weights stay with a provider
+   * @param sha256 of adapter_model.safetensors, or of hosted_model.json
    * @param seconds of computing over all attempts at the lane
    */
   record Snapshot(

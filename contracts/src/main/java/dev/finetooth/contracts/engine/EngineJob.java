@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The file job.json, with which an agent starts {@code engine run job.json}. Paths are absolute.
  *
- * @param base a Hugging Face folder: config.json, *.safetensors, tokenizer.json, chat template
+ * @param base a Hugging Face folder: config.json, *.safetensors, tokenizer.json, chat template; or
+ *     the folder of a hosted.json
  * @param baseHash the base model's digest, to key what is cached
  * @param train JSON lines: an object with {@code messages} (role, content), the answer last; under
  *     preference training an object with {@code prompt} (messages), {@code chosen} and {@code

@@ -18,14 +18,14 @@ public sealed interface ServeCommand {
   /**
    * Complete a conversation, or a raw prompt.
    *
-   * @param adapter a PEFT folder, or empty for the untouched base
+   * @param adapter a PEFT folder or the folder of a hosted_model.json; empty for the untouched base
    * @param messages empty where there is a raw prompt
    * @param maxTokens most tokens to answer with, at least 1; 0 where a raw prompt is echoed
    * @param temperature 0 takes the likeliest token
    * @param topP nucleus in (0, 1]; 1 keeps every token
    * @param stop texts that end the answer and are cut from it
    * @param stream whether pieces are wanted before the end
-   * @param adapterDigest of the adapter's weights: another file is refused
+   * @param adapterDigest of the adapter's weights or its hosted_model.json: another file is refused
    * @param raw prompt instead of messages
    * @param logprobs where probabilities are wanted: how many alternatives to each token, from 0
    */

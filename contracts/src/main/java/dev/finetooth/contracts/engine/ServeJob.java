@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The file serve.json, with which an agent starts {@code engine serve serve.json}.
  *
- * @param base a Hugging Face folder
+ * @param base a Hugging Face folder, or the folder of a hosted.json
  * @param maxBatch most sequences computed together
  * @param cacheBytes most memory for reuse of repeated prompts; 0 switches it off
  * @param keyValueBytes most memory for keys and values of all sequences under way; unbounded where

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How likely a token was, before temperature and nucleus.
  *
+ * @param token its id in the vocabulary; -1 where a provider keeps that to itself
  * @param bytes the token's own, in hexadecimal digits: a character's bytes may be spread over
  *     several tokens
  * @param logprob natural logarithm; empty for the first token of all, which nothing predicts

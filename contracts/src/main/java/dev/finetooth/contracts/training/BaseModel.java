@@ -7,11 +7,12 @@ import java.net.URI;
  * A model of the model store.
  *
  * @param name as users write it, for example SmolLM2-135M-Instruct
- * @param sha256 of its weights, tokenizer and configuration together
- * @param uri its Hugging Face folder
- * @param parameters number of weights
- * @param layers number of decoder layers
- * @param hiddenSize width of the hidden states
+ * @param sha256 of its weights, tokenizer and configuration together; of hosted.json where a
+ *     provider keeps the weights
+ * @param uri its Hugging Face folder, or the folder of its hosted.json
+ * @param parameters number of weights; 0 where a provider keeps them to itself
+ * @param layers number of decoder layers; 0 likewise
+ * @param hiddenSize width of the hidden states; 0 likewise
  * @param licence as SPDX names it, or what the user said
  */
 public record BaseModel(
@@ -21,4 +22,10 @@ public record BaseModel(
     long parameters,
     int layers,
     int hiddenSize,
-    String licence) {}
+    String licence) {
+
+  /** Whether a provider keeps the weights, see {@link HostedBase}. */
+  public boolean hosted() {
+    return layers == 0;
+  }
+}

@@ -31,7 +31,7 @@ final class Advice {
           "under this schedule every number of epochs is a run of its own; constant would get the"
               + " shorter ones for nothing");
     }
-    if (search.ranks().stream().anyMatch(rank -> rank > base.hiddenSize())) {
+    if (!base.hosted() && search.ranks().stream().anyMatch(rank -> rank > base.hiddenSize())) {
       warnings.add("a rank above the model's width (" + base.hiddenSize() + ") adds nothing");
     }
   }

@@ -155,7 +155,11 @@ final class SettingsReader {
             model ->
                 value
                     .get()
-                    .fault("%s has only %d layers.".formatted(model.name(), model.layers())));
+                    .fault(
+                        model.hosted()
+                            ? "%s is trained by its provider, which chooses the layers. Leave layers out."
+                                .formatted(model.name())
+                            : "%s has only %d layers.".formatted(model.name(), model.layers())));
     return Optional.of(layers);
   }
 

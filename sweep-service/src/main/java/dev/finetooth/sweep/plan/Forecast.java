@@ -75,7 +75,8 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
     double starts = START * Math.ceil(jobEpochs.size() / (double) ground.slots());
     double training =
         starts + makespan(jobEpochs, ground.slots()) * epoch + (jobEpochs.isEmpty() ? 0 : prefix);
-    return new Forecast(training + runs * run + confirmation, epoch, run, basis(ground));
+    return new Forecast(
+        training + runs * run + confirmation, epoch, run, basis(ground, spec.base().hosted()));
   }
 
   /** Jobs one after another onto the slot that is free first. */
@@ -102,7 +103,7 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
     return prompt * adapted + GENERATION * Math.min(suite.maxTokens(), 64);
   }
 
-  private static String basis(Ground ground) {
+  private static String basis(Ground ground, boolean hosted) {
     String training =
         ground
             .trainRate()
@@ -111,15 +112,18 @@ record Forecast(double seconds, double epochSeconds, double runSeconds, String b
                     "training as measured before (%.0f tokens a second a slot)"
                         .formatted(rate.perSecond()))
             .orElse(
-                "training as a slot of %.0f billion operations a second would take"
-                    .formatted(ground.flops() / 1e9));
+                hosted
+                    ? "training not counted, for the provider's speed is known after a first sweep"
+                    : "training as a slot of %.0f billion operations a second would take"
+                        .formatted(ground.flops() / 1e9));
     String scoring =
         ground
             .scoreRate()
             .map(
                 rate ->
                     "scoring as measured before (%.1f items a second)".formatted(rate.perSecond()))
-            .orElse("scoring estimated from the model's size");
+            .orElse(
+                hosted ? "scoring not counted either" : "scoring estimated from the model's size");
     return "%s, %s; %d slots".formatted(training, scoring, ground.slots());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.training.BaseModel;
+import dev.finetooth.contracts.training.HostedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which base model an adapter was trained on, by its adapter_config.json; remembered. */
+/**
+ * Which base model an adapter was trained on, by its adapter_config.json or hosted_model.json;
+ * remembered.
+ */
 final class AdapterBases {
 
   private final Map<Sha256, String> written = new ConcurrentHashMap<>();
@@ -34,6 +38,10 @@ final class AdapterBases {
 
   private static String read(Path folder) {
     try {
+      Path hosted = folder.resolve(HostedModel.FILE);
+      if (Files.exists(hosted)) {
+        return Json.mapper().readTree(Files.readString(hosted)).path("base").asText("");
+      }
       JsonNode config =
           Json.mapper().readTree(Files.readString(folder.resolve("adapter_config.json")));
       String name = config.path("base_model_name_or_path").asText("");
