@@ -1,0 +1,116 @@
+package dev.finetooth.trainer.hosted.protocol;
+
+import dev.finetooth.contracts.Json;
+import dev.finetooth.contracts.LaneId;
+import dev.finetooth.contracts.MalformedMessageException;
+import dev.finetooth.contracts.engine.EngineCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What was ordered so far, and waiting that an order ends. The end of the input is an order to
+ * leave.
+ */
+public final class Orders {
+
+  private static final System.Logger LOG = System.getLogger(Orders.class.getName());
+
+  private final double pace;
+  private final Set<LaneId> stopped = new HashSet<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean leave;
+  private long given;
+
+  /**
+   * None so far.
+   *
+   * @param pace what waiting is multiplied by: 1, or 0 where a test does not want to wait
+   */
+  public Orders(double pace) {
+    this.pace = pace;
+  }
+
+  public boolean leave() {
+    lock.lock();
+    try {
+      return leave;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean stopped(LaneId lane) {
+    lock.lock();
+    try {
+      return stopped.contains(lane);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits so long, or until something is ordered.
+   *
+   * @throws LeavingException where the order is to leave
+   */
+  public void pause(Duration longest) {
+    lock.lock();
+    try {
+      long before = given;
+      long left = (long) (longest.toNanos() * pace);
+      while (!leave && given == before && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      if (leave) {
+        throw new LeavingException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LeavingException();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reads until the input ends. */
+  public void read(BufferedReader input) {
+    try {
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        if (!line.isBlank()) {
+          obey(line);
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the input broke: leaving", e);
+    }
+    take(new EngineCommand.Leave());
+  }
+
+  private void obey(String line) {
+    try {
+      take(Json.read(line, EngineCommand.class));
+    } catch (MalformedMessageException e) {
+      LOG.log(System.Logger.Level.WARNING, "ignored a command that cannot be read: {0}", line);
+    }
+  }
+
+  private void take(EngineCommand command) {
+    lock.lock();
+    try {
+      switch (command) {
+        case EngineCommand.StopLane stop -> stopped.add(stop.lane());
+        case EngineCommand.Leave ignored -> leave = true;
+      }
+      given++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
