@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import dev.finetooth.contracts.ErrorKind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,7 @@ public final class Failures {
     return new ProviderException(
         ErrorKind.TRANSIENT,
         0,
+        Optional.empty(),
         "the provider cannot be understood or reached (%s)".formatted(scrubbed(inWords(cause))),
         e);
   }
@@ -57,6 +59,7 @@ public final class Failures {
     return new ProviderException(
         passing ? ErrorKind.TRANSIENT : ErrorKind.USER,
         status,
+        retryAfter(e),
         message.formatted(scrubbed(words)),
         e);
   }
@@ -76,6 +79,14 @@ public final class Failures {
       return "the provider refuses the hyperparameters (%s). Change the search or the settings";
     }
     return "the provider refuses this (%s)";
+  }
+
+  /** In seconds; a date, which is allowed as well, is left aside. */
+  private static Optional<Duration> retryAfter(OpenAIServiceException e) {
+    return e.headers().values("Retry-After").stream()
+        .filter(text -> text.matches("[0-9]{1,4}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .findFirst();
   }
 
   /** Of the body's error, as the provider writes it. */

@@ -71,16 +71,10 @@ final class Attachment {
                           "the provider knows nothing more of job %s, which trained this; run the sweep again with --fresh"
                               .formatted(noted.get()))));
     }
-    for (int look = 1; look <= (note.isPresent() ? LOOKS : 1); look++) {
-      if (look > 1) {
-        wait(look - 1, "an attempt before this one was about to create a job");
-      }
-      Optional<ProviderJob> found = look(note.isPresent());
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    Optional<ProviderJob> found = look(note.isPresent());
+    return found.isPresent() || note.isEmpty()
+        ? found
+        : lookLater(LOOKS, WAIT, "an attempt before this one was about to create a job");
   }
 
   /** Has it created, once, whatever becomes of the answers. */
@@ -93,8 +87,8 @@ final class Attachment {
         if (!e.passing()) {
           throw e;
         }
-        wait(time, e.words());
-        Optional<ProviderJob> found = look(true);
+        Optional<ProviderJob> found =
+            lookLater(e.turnedAway() ? 1 : LOOKS, e.retryAfter().orElse(WAIT), e.words());
         if (found.isPresent()) {
           return found.get();
         }
@@ -105,12 +99,22 @@ final class Attachment {
     }
   }
 
-  private void wait(int time, String why) {
-    Duration pause = WAIT.multipliedBy(1L << (time - 1));
-    doing.accept(
-        "waiting %d s, then looking for the job at the provider: %s"
-            .formatted(pause.toSeconds(), why));
-    orders.pause(pause);
+  /** Looks several times, each time after a longer wait. */
+  private Optional<ProviderJob> lookLater(int looks, Duration first, String why)
+      throws IOException {
+    Duration pause = first;
+    for (int look = 1; look <= looks; look++) {
+      doing.accept(
+          "waiting %d s, then looking for the job at the provider: %s"
+              .formatted(pause.toSeconds(), why));
+      orders.pause(pause);
+      Optional<ProviderJob> found = look(true);
+      if (found.isPresent()) {
+        return found;
+      }
+      pause = pause.multipliedBy(2);
+    }
+    return Optional.empty();
   }
 
   /**

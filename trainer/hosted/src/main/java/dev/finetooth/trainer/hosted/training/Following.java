@@ -18,6 +18,7 @@ final class Following {
   private final LaneRun.Surroundings around;
   private final Curve curve;
   private boolean cancelled;
+  private String said = "";
 
   Following(EngineLane lane, LaneRun.Surroundings around, Curve curve) {
     this.lane = lane;
@@ -47,12 +48,18 @@ final class Following {
         around.orders().pause(pause(silent));
         continue;
       }
-      around
-          .doing()
-          .accept(
-              "%s: job %s is %s at the provider"
-                  .formatted(lane.id(), now.id(), now.state().name().toLowerCase(Locale.ROOT)));
+      say(
+          "%s: job %s is %s at the provider"
+              .formatted(lane.id(), now.id(), now.state().name().toLowerCase(Locale.ROOT)));
       around.orders().pause(around.poll());
+    }
+  }
+
+  /** Once, until it is something else. */
+  private void say(String what) {
+    if (!what.equals(said)) {
+      around.doing().accept(what);
+      said = what;
     }
   }
 

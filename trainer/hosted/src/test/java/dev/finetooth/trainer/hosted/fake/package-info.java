@@ -1,0 +1,2 @@
+/** A provider on this machine. */
+package dev.finetooth.trainer.hosted.fake;

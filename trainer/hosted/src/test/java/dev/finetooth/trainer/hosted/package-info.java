@@ -1,0 +1,2 @@
+/** Tests of the hosted engine. */
+package dev.finetooth.trainer.hosted;
