@@ -2,12 +2,15 @@ package dev.finetooth.trainer.hosted;
 
 import dev.finetooth.trainer.hosted.fake.FakeOpenAi;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The engine as a child process, as an agent starts it. */
 public final class EngineProcess implements AutoCloseable {
@@ -23,7 +26,7 @@ public final class EngineProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             Main.class.getName(),
             command,
             file.toString());
@@ -42,6 +45,13 @@ public final class EngineProcess implements AutoCloseable {
     this.process = builder.start();
     this.output = process.inputReader(StandardCharsets.UTF_8);
     this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /** As it runs: Java's own logging, without the one that the services' test libraries bring. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("jboss-logmanager"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The next line that contains a text; the lines before it are added to {@code seen}. */

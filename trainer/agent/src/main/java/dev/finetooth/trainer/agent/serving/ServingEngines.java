@@ -14,7 +14,7 @@ record ServingEngines(EngineCatalogue engines) {
    * @throws ApiException where this agent lacks it
    */
   EngineCommandLine of(BaseModel base) {
-    String name = EngineVersions.LORA;
+    String name = base.hosted() ? EngineVersions.HOSTED : EngineVersions.LORA;
     return engines
         .find(name)
         .orElseThrow(

@@ -33,6 +33,15 @@ class ServingEnginesTest {
   }
 
   @Test
+  void aModelOfAProviderIsServedByHosted() {
+    BaseModel mini = new BaseModel("mini", BASE.sha256(), BASE.uri(), 0, 0, 0, "terms of openai");
+    var asking = new EngineCommandLine(List.of("/bin/echo"));
+    var engines = new EngineCatalogue(Map.of("lora", TRUE, "hosted", asking));
+    assertThat(new ServingEngines(engines).of(mini)).isEqualTo(asking);
+    assertThat(new ServingEngines(engines).of(BASE)).isEqualTo(TRUE);
+  }
+
+  @Test
   void saysWhichEngineIsMissing() {
     var engines = new EngineCatalogue(Map.of("synthetic", TRUE));
     assertThatThrownBy(() -> new ServingEngines(engines).of(BASE))

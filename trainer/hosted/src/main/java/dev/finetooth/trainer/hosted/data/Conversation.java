@@ -16,7 +16,7 @@ import java.util.Set;
 record Conversation(String name, List<ChatMessage> messages) {
 
   private static final Set<String> ROLES = Set.of("system", "user", "assistant");
-  private static final String ASSISTANT = "assistant";
+  static final String ASSISTANT = "assistant";
 
   /** Of English text; other languages and code have more tokens for as many characters. */
   private static final double CHARACTERS_A_TOKEN = 4;
@@ -26,6 +26,17 @@ record Conversation(String name, List<ChatMessage> messages) {
 
   Conversation {
     messages = List.copyOf(messages);
+  }
+
+  /**
+   * Reads messages, or the text of a single one.
+   *
+   * @param role of the single one
+   */
+  static Conversation readText(String name, String role, JsonNode node, List<String> faults) {
+    return node.isTextual() && !node.asText().isBlank()
+        ? new Conversation(name, List.of(new ChatMessage(role, node.asText())))
+        : read(name, node, faults);
   }
 
   static Conversation read(String name, JsonNode list, List<String> faults) {

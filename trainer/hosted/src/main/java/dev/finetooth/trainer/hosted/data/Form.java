@@ -23,15 +23,19 @@ public enum Form {
   },
 
   /**
-   * An object with {@code prompt}, {@code chosen} and {@code rejected}; the provider has {@code
-   * input.messages}, {@code preferred_output} and {@code non_preferred_output}.
+   * An object with {@code prompt}, {@code chosen} and {@code rejected}, each a text or a list of
+   * messages; the provider has {@code input.messages}, {@code preferred_output} and {@code
+   * non_preferred_output}.
    */
   PREFERENCE {
     @Override
     Written write(JsonNode example, List<String> faults) {
-      Conversation prompt = Conversation.read("prompt", example.path("prompt"), faults);
-      Conversation chosen = Conversation.read("chosen", example.path("chosen"), faults);
-      Conversation rejected = Conversation.read("rejected", example.path("rejected"), faults);
+      Conversation prompt = Conversation.readText("prompt", "user", example.path("prompt"), faults);
+      Conversation chosen =
+          Conversation.readText("chosen", Conversation.ASSISTANT, example.path("chosen"), faults);
+      Conversation rejected =
+          Conversation.readText(
+              "rejected", Conversation.ASSISTANT, example.path("rejected"), faults);
       chosen.requireOneAnswer(faults);
       rejected.requireOneAnswer(faults);
       ObjectNode written = JsonNodeFactory.instance.objectNode();

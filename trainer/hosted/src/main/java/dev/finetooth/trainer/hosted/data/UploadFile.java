@@ -40,9 +40,8 @@ public record UploadFile(Path path, Sha256 digest, long bytes, int examples, lon
    *
    * @param leastExamples of training data; 1 of validation data
    * @param contextTokens most tokens of an example that the provider reads
-   * @param maxTokens most tokens of an example that the settings allow
    */
-  public record Limits(int leastExamples, int contextTokens, int maxTokens) {}
+  public record Limits(int leastExamples, int contextTokens) {}
 
   /** The name under which the provider keeps it. */
   public String name() {
@@ -104,10 +103,6 @@ public record UploadFile(Path path, Sha256 digest, long bytes, int examples, lon
       found.add(
           "about %,d tokens by estimate, and the provider reads %,d; shorten the example"
               .formatted(written.tokens(), limits.contextTokens()));
-    } else if (written.tokens() > limits.maxTokens()) {
-      found.add(
-          "about %,d tokens by estimate, and settings.max_tokens is %,d, to which the provider does not cut; shorten the example or raise max_tokens"
-              .formatted(written.tokens(), limits.maxTokens()));
     }
     found.forEach(fault -> faults.add(new LineFault(number, fault)));
     return written;

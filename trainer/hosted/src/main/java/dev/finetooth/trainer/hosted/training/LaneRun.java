@@ -87,7 +87,7 @@ final class LaneRun {
     if (around.orders().stopped(lane.id())) {
       return ended(LaneOutcome.STOPPED, "stopped on command before anything was paid for");
     }
-    UploadFile train = around.uploads().check(around.job().train(), form(), least(), maxTokens());
+    UploadFile train = around.uploads().check(around.job().train(), form(), least());
     ProviderJob job = attached();
     Curve curve = new Curve(lane, job.createdAt(), train.tokens());
     ProviderJob over = new Following(lane, around, curve).untilOver(job);
@@ -113,16 +113,11 @@ final class LaneRun {
       return found.get();
     }
     around.doing().accept("uploading the data of " + lane.id());
-    Uploads.Uploaded train =
-        around.uploads().upload(around.job().train(), form(), least(), maxTokens());
+    Uploads.Uploaded train = around.uploads().upload(around.job().train(), form(), least());
     Optional<String> validation = Optional.empty();
     if (around.job().validation().isPresent()) {
       validation =
-          Optional.of(
-              around
-                  .uploads()
-                  .upload(around.job().validation().get(), form(), 1, maxTokens())
-                  .id());
+          Optional.of(around.uploads().upload(around.job().validation().get(), form(), 1).id());
     }
     around.doing().accept("creating the job of " + lane.id());
     return attachment.create(
@@ -141,10 +136,6 @@ final class LaneRun {
 
   private static int least() {
     return UploadFile.LEAST_EXAMPLES;
-  }
-
-  private int maxTokens() {
-    return settings().maxTokens();
   }
 
   private Settings settings() {

@@ -47,20 +47,20 @@ final class Uploads {
    * @param leastExamples that it must have
    * @throws dev.finetooth.trainer.hosted.data.DataException where it cannot be used
    */
-  UploadFile check(Path source, Form form, int leastExamples, int maxTokens) throws IOException {
+  UploadFile check(Path source, Form form, int leastExamples) throws IOException {
     lock.lock();
     try {
-      return checked(wish(source, form, leastExamples, maxTokens));
+      return checked(wish(source, form, leastExamples));
     } finally {
       lock.unlock();
     }
   }
 
   /** Checks a file, and has it uploaded where it is not there yet. */
-  Uploaded upload(Path source, Form form, int leastExamples, int maxTokens) throws IOException {
+  Uploaded upload(Path source, Form form, int leastExamples) throws IOException {
     lock.lock();
     try {
-      Wish wish = wish(source, form, leastExamples, maxTokens);
+      Wish wish = wish(source, form, leastExamples);
       Uploaded known = uploaded.get(wish);
       if (known != null) {
         return known;
@@ -74,9 +74,8 @@ final class Uploads {
     }
   }
 
-  private Wish wish(Path source, Form form, int leastExamples, int maxTokens) {
-    return new Wish(
-        source, form, new UploadFile.Limits(leastExamples, base.contextTokens(), maxTokens));
+  private Wish wish(Path source, Form form, int leastExamples) {
+    return new Wish(source, form, new UploadFile.Limits(leastExamples, base.contextTokens()));
   }
 
   private UploadFile checked(Wish wish) throws IOException {

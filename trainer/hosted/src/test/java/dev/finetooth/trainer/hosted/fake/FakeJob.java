@@ -73,6 +73,7 @@ final class FakeJob {
   /** Something happens again. */
   void wake() {
     stillFor = 0;
+    stillLater = false;
   }
 
   /** Nothing more happens once a part is trained. */

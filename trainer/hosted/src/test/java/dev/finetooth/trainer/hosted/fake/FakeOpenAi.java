@@ -167,7 +167,8 @@ public final class FakeOpenAi implements AutoCloseable {
       return;
     }
     Done done = authorised(exchange) ? done(exchange, kind, path, body) : WRONG_KEY;
-    if (trouble.isPresent() && trouble.get().status() > 0) {
+    if (trouble.isPresent()
+        && (trouble.get().status() > 0 || trouble.get().when() == Trouble.When.AFTER_IN_SILENCE)) {
       fail(exchange, trouble.get());
       return;
     }
@@ -316,6 +317,7 @@ public final class FakeOpenAi implements AutoCloseable {
     String model = wanted.path("model").asText();
     boolean known =
         model.equals(MODEL)
+            || model.equals(MODEL + ":tuned")
             || jobs.stream()
                 .filter(job -> job.status().equals("succeeded"))
                 .anyMatch(job -> model.startsWith(job.model()));

@@ -13,7 +13,9 @@ public record Trouble(When when, int status, String code, String message, int re
   /** Before or after the request is done. */
   public enum When {
     INSTEAD,
-    AFTER
+    AFTER,
+    /** After it, and nothing at all is answered. */
+    AFTER_IN_SILENCE
   }
 
   public static Trouble instead(int status, String code, String message) {
@@ -26,6 +28,11 @@ public record Trouble(When when, int status, String code, String message, int re
 
   public static Trouble afterDoing(int status) {
     return new Trouble(When.AFTER, status, "server_error", "The server had an error", 0);
+  }
+
+  /** The request is done, and the connection is closed without an answer. */
+  public static Trouble silence() {
+    return new Trouble(When.AFTER_IN_SILENCE, 0, "", "", 0);
   }
 
   /** The request is done, and half of the answer is sent. */

@@ -106,6 +106,18 @@ enum Fault {
       return Attempt.of(bench.job(), provider);
     }
   },
+  SILENT_CREATION(
+      "the connection is closed after the job was created, without an answer",
+      "finds the job by its metadata",
+      LaneOutcome.COMPLETED,
+      1,
+      1) {
+    @Override
+    Attempt run(FakeOpenAi provider, Bench bench) {
+      provider.trouble("POST jobs", Trouble.silence());
+      return Attempt.of(bench.job(), provider);
+    }
+  },
   ERROR_AFTER_CREATION(
       "500 after the job was created",
       "finds the job by its metadata",
