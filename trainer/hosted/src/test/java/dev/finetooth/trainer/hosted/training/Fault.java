@@ -197,6 +197,8 @@ enum Fault {
       assertThat(first.all(EngineEvent.LaneEnd.class)).isEmpty();
       assertThat(provider.requests("POST cancel")).isZero();
       provider.wake();
+      // Nothing but the note leads to the job.
+      provider.hidden(Integer.MAX_VALUE);
       return Attempt.of(job, provider);
     }
   },

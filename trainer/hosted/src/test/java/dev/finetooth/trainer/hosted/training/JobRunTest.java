@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetooth.artifacts.FileArtifactStore;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.engine.EngineEvent;
@@ -64,6 +65,9 @@ class JobRunTest {
     assertThat(snapshots).extracting(EngineEvent.Snapshot::epochs).containsExactly(2, 3);
     Path file = snapshots.getFirst().folder().resolve("hosted_model.json");
     assertThat(snapshots.getFirst().sha256()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
+    assertThat(new FileArtifactStore(folder.resolve("store")).putAdapter(file.getParent()).sha256())
+        .as("as the agent stores it")
+        .isEqualTo(snapshots.getFirst().sha256());
     HostedModel second = Json.read(Files.readString(file), HostedModel.class);
     assertThat(second.base()).isEqualTo("mini");
     assertThat(second.model())
