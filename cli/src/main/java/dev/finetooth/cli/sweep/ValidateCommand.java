@@ -78,7 +78,7 @@ final class ValidateCommand implements Callable<Integer> {
             .formatted(
                 file,
                 Figures.count(trials.size(), "trial"),
-                Figures.count(Lanes.of(trials).size(), "lane")));
+                Figures.count(Lanes.of(valid.value(), trials).size(), "lane")));
     valid.warnings().forEach(warning -> out.println("  look out: " + warning));
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.finetooth.spec.sweep;
 
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.Configuration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,13 +16,32 @@ import java.util.Map;
  */
 public final class Lanes {
 
+  /** A provider of hosted training keeps so many last epochs of a run. */
+  private static final int PROVIDERS_KEEP = 3;
+
   private Lanes() {}
 
   /** What trials must share to be snapshots of one run. */
   private record Run(Configuration configuration, long seed) {}
 
-  /** The lanes, in the order of their first trials. */
+  /** The lanes of a sweep's trials, in the order of their first trials. */
+  public static List<LanePlan> of(SweepSpec spec, Collection<TrialPlan> trials) {
+    boolean hosted = spec.engine().equals(EngineVersions.HOSTED);
+    return of(trials, hosted ? PROVIDERS_KEEP : Integer.MAX_VALUE);
+  }
+
+  /** The lanes where every epoch of a run can be kept. */
   public static List<LanePlan> of(Collection<TrialPlan> trials) {
+    return of(trials, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The lanes.
+   *
+   * @param kept last epochs of a run of which a snapshot can be had, at least 1; what needs an
+   *     earlier one is another run
+   */
+  static List<LanePlan> of(Collection<TrialPlan> trials, int kept) {
     Map<Run, List<TrialPlan>> runs = new LinkedHashMap<>();
     for (TrialPlan trial : trials) {
       runs.computeIfAbsent(run(trial), _ -> new ArrayList<>()).add(trial);
@@ -29,8 +49,14 @@ public final class Lanes {
     List<LanePlan> lanes = new ArrayList<>();
     for (List<TrialPlan> sharing : runs.values()) {
       sharing.sort(Comparator.comparingInt(trial -> trial.configuration().epochs()));
-      TrialPlan longest = sharing.getLast();
-      lanes.add(new LanePlan(lanes.size() + 1, longest.configuration(), longest.seed(), sharing));
+      while (!sharing.isEmpty()) {
+        TrialPlan longest = sharing.getLast();
+        int gone = longest.configuration().epochs() - kept;
+        List<TrialPlan> served =
+            sharing.stream().filter(trial -> trial.configuration().epochs() > gone).toList();
+        lanes.add(new LanePlan(lanes.size() + 1, longest.configuration(), longest.seed(), served));
+        sharing.removeAll(served);
+      }
     }
     return lanes;
   }

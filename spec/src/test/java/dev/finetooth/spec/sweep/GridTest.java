@@ -50,6 +50,27 @@ class GridTest {
     assertThat(Lanes.of(trials).getFirst().configuration().epochs()).isEqualTo(3);
   }
 
+  @Test
+  void aProviderKeepsThreeEpochsSoFiveAreTwoRuns() {
+    String hosted =
+        """
+        sweep: hosted
+        base: SmolLM2-135M-Instruct
+        data: data
+        search: {epochs: [1, 2, 3, 4, 5], learning_rate: [2e-4]}
+        objective: {suite: suite.yaml, metric: accuracy}
+        """;
+    SweepSpec spec = Example.valid(hosted + "engine: hosted\n");
+    List<LanePlan> lanes = Lanes.of(spec, Grid.expand(spec));
+    assertThat(lanes)
+        .extracting(lane -> lane.trials().stream().map(t -> t.configuration().epochs()).toList())
+        .containsExactly(List.of(3, 4, 5), List.of(1, 2));
+    assertThat(lanes).extracting(LanePlan::number).containsExactly(1, 2);
+    assertThat(Lanes.epochsTrained(lanes)).isEqualTo(7);
+    SweepSpec own = Example.valid(hosted + "settings: {layers: all}\n");
+    assertThat(Lanes.of(own, Grid.expand(own))).hasSize(4);
+  }
+
   @Provide
   Arbitrary<Search> searches() {
     return Combinators.combine(

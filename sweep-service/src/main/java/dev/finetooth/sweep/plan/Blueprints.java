@@ -69,7 +69,7 @@ final class Blueprints {
             reused.put(number, training);
           }
         });
-    List<LanePlan> lanes = Lanes.of(trials);
+    List<LanePlan> lanes = Lanes.of(spec, trials);
     List<LanePlan> missing = Reuse.missing(lanes, trial -> reused.containsKey(trial.number()));
     int together =
         config

@@ -36,13 +36,13 @@ public final class Orders {
     this.pace = pace;
   }
 
-  public boolean leave() {
-    lock.lock();
-    try {
-      return leave;
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * Goes on, unless the order is to leave.
+   *
+   * @throws LeavingException where it is
+   */
+  public void goOn() {
+    pause(Duration.ZERO);
   }
 
   public boolean stopped(LaneId lane) {

@@ -110,11 +110,11 @@ public final class JobRun {
             lines::say,
             told);
     Identity identity = Identity.of(job);
-    Semaphore places = new Semaphore(job.lanesAtOnce().orElse(AT_ONCE), true);
+    Semaphore places = new Semaphore(job.lanesAtOnce().orElse(AT_ONCE));
     List<Callable<Boolean>> runs = new ArrayList<>();
     for (EngineLane lane : job.lanes()) {
       LaneRun run = new LaneRun(lane, around, identity);
-      runs.add(() -> inPlace(places, run));
+      runs.add(() -> run.run(places));
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       boolean all = true;
@@ -122,16 +122,6 @@ public final class JobRun {
         all &= value(ended);
       }
       return all;
-    }
-  }
-
-  private static boolean inPlace(Semaphore places, LaneRun run)
-      throws IOException, InterruptedException {
-    places.acquire();
-    try {
-      return run.run();
-    } finally {
-      places.release();
     }
   }
 

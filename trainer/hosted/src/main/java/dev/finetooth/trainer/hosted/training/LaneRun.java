@@ -19,12 +19,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** One lane from its first look at the provider to its end, over as many attempts as it takes. */
 final class LaneRun {
 
   private static final System.Logger LOG = System.getLogger(LaneRun.class.getName());
+
+  private static final String UNPAID = "stopped on command before anything was paid for";
 
   /**
    * What the lanes of a job share.
@@ -54,10 +57,14 @@ final class LaneRun {
     this.identity = identity;
   }
 
-  /** Whether the lane ended; else another attempt goes on with it. */
-  boolean run() throws IOException {
+  /**
+   * Waits for a place, then runs; whether the lane ended, else another attempt goes on with it.
+   *
+   * @param places of the jobs that the provider may have at once
+   */
+  boolean run(Semaphore places) throws IOException {
     try {
-      return repeated() || trained();
+      return repeated() || trainedIn(places);
     } catch (LeavingException e) {
       return false;
     } catch (ProviderException e) {
@@ -79,14 +86,29 @@ final class LaneRun {
     return end.isPresent();
   }
 
+  private boolean trainedIn(Semaphore places) throws IOException {
+    while (!places.tryAcquire()) {
+      if (around.orders().stopped(lane.id())) {
+        return ended(LaneOutcome.STOPPED, UNPAID);
+      }
+      around.orders().pause(around.poll());
+    }
+    try {
+      return trained();
+    } finally {
+      places.release();
+    }
+  }
+
   private boolean trained() throws IOException {
     List<String> faults = LaneFaults.of(lane);
     if (!faults.isEmpty()) {
       return ended(LaneOutcome.INVALID, String.join("; ", faults));
     }
     if (around.orders().stopped(lane.id())) {
-      return ended(LaneOutcome.STOPPED, "stopped on command before anything was paid for");
+      return ended(LaneOutcome.STOPPED, UNPAID);
     }
+    around.orders().goOn();
     UploadFile train = around.uploads().check(around.job().train(), form(), least());
     ProviderJob job = attached();
     Curve curve = new Curve(lane, job.createdAt(), train.tokens());
@@ -119,6 +141,7 @@ final class LaneRun {
       validation =
           Optional.of(around.uploads().upload(around.job().validation().get(), form(), 1).id());
     }
+    around.orders().goOn();
     around.doing().accept("creating the job of " + lane.id());
     return attachment.create(
         new WantedJob(

@@ -150,6 +150,81 @@ class JobRunTest {
     assertThat(provider.contents()).as("training and validation").hasSize(2);
   }
 
+  private EngineJob oneAtATime() {
+    EngineJob job =
+        bench.job(
+            Bench.lane(0, new Configuration(1, 2e-4, 8, Bench.SETTINGS), List.of(1)),
+            Bench.lane(1, new Configuration(1, 4e-4, 8, Bench.SETTINGS), List.of(1)));
+    return new EngineJob(
+        job.version(),
+        job.base(),
+        job.baseHash(),
+        job.train(),
+        job.validation(),
+        job.out(),
+        job.cache(),
+        job.device(),
+        job.threads(),
+        job.checkpointSeconds(),
+        Optional.of(1),
+        job.lanes());
+  }
+
+  @Test
+  void aLaneThatWaitsIsNotBegunWhereTheAgentLeaves() {
+    Attempt attempt =
+        Attempt.of(
+            oneAtATime(),
+            Bench.settings(provider.stillAfterFirstPart()),
+            (event, orders) -> {
+              if (event instanceof EngineEvent.Progress) {
+                orders.accept("{\"type\":\"leave\"}");
+              }
+            });
+    assertThat(attempt.left()).isTrue();
+    assertThat(provider.jobsCreated()).isOne();
+  }
+
+  @Test
+  void aLaneThatWaitsIsStoppedBeforeItIsPaidFor() {
+    EngineJob job = oneAtATime();
+    Attempt attempt =
+        Attempt.of(
+            job,
+            Bench.settings(provider.stillAfterFirstPart()),
+            (event, orders) -> {
+              if (event instanceof EngineEvent.Progress(LanePoint point)) {
+                String other = point.lane().value().endsWith("0") ? "1" : "0";
+                orders.accept(
+                    "{\"type\":\"stop-lane\",\"lane\":\"tiny/lane-%s\"}".formatted(other));
+              }
+              if (event instanceof EngineEvent.LaneEnd) {
+                provider.wake();
+              }
+            });
+    assertThat(attempt.all(EngineEvent.LaneEnd.class))
+        .extracting(EngineEvent.LaneEnd::outcome)
+        .containsExactly(LaneOutcome.STOPPED, LaneOutcome.COMPLETED);
+    assertThat(attempt.all(EngineEvent.LaneEnd.class).getFirst().detail())
+        .isEqualTo("stopped on command before anything was paid for");
+    assertThat(provider.jobsCreated()).isOne();
+  }
+
+  @Test
+  void aJobThatIsGoneAtTheProviderIsNotPaidForAgain() throws IOException {
+    EngineJob job = bench.job();
+    Attempt.of(job, provider);
+    Path lane = job.out().resolve("tiny_lane-0");
+    Files.delete(lane.resolve("end.json"));
+    Path note = lane.resolve("provider.json");
+    Files.writeString(note, Files.readString(note).replace("ftjob-1", "ftjob-gone"));
+
+    assertThat(Attempt.of(job, provider).end().detail())
+        .isEqualTo(
+            "the provider knows nothing more of job ftjob-gone, which trained this; run the sweep again with --fresh");
+    assertThat(provider.jobsCreated()).isOne();
+  }
+
   @Test
   void anEndIsRepeatedWithoutAskingTheProvider() {
     EngineJob job = bench.job();
