@@ -45,7 +45,10 @@ public interface AgentSettings {
   @WithDefault("60s")
   Duration checkpoint();
 
-  /** The programs that may train, by the names that jobs have for them; lora serves as well. */
+  /**
+   * The programs that may train, by the names that jobs have for them; lora and hosted serve as
+   * well.
+   */
   Map<String, Engine> engines();
 
   /** Serving models on /v1. */

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Makes OpenAI's client. */
 public final class Clients {
 
-  /** Each waits at most about a minute; the first half a second. */
+  /** Pauses double from half a second to eight at most, or are as Retry-After asks for. */
   private static final int RETRIES = 6;
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
