@@ -1,14 +1,12 @@
 package dev.finetooth.trainer.hosted.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.finetooth.contracts.Json;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -32,17 +30,6 @@ public final class FakeOpenAi implements AutoCloseable {
 
   public static final String KEY = "sk-fake-0123456789abcdef";
   public static final String MODEL = "gpt-4o-mini-2024-07-18";
-
-  private static final int PAGE = 2;
-
-  /** What is done for a request. */
-  private sealed interface Done {
-    record Answer(ObjectNode json) implements Done {}
-
-    record Error(int status, String code, String message, Optional<String> param) implements Done {}
-
-    record Stream(List<String> chunks) implements Done {}
-  }
 
   private record File(String id, String name, String content) {
     ObjectNode json() {
@@ -163,16 +150,16 @@ public final class FakeOpenAi implements AutoCloseable {
     requests.merge(kind, 1, Integer::sum);
     Optional<Trouble> trouble = next(kind);
     if (trouble.isPresent() && trouble.get().when() == Trouble.When.INSTEAD) {
-      fail(exchange, trouble.get());
+      Reply.fail(exchange, trouble.get());
       return;
     }
-    Done done = authorised(exchange) ? done(exchange, kind, path, body) : WRONG_KEY;
+    Reply done = authorised(exchange) ? done(exchange, kind, path, body) : WRONG_KEY;
     if (trouble.isPresent()
         && (trouble.get().status() > 0 || trouble.get().when() == Trouble.When.AFTER_IN_SILENCE)) {
-      fail(exchange, trouble.get());
+      Reply.fail(exchange, trouble.get());
       return;
     }
-    answer(exchange, done, trouble.isPresent());
+    done.send(exchange, trouble.isPresent());
   }
 
   private static String kind(String[] path) {
@@ -190,21 +177,21 @@ public final class FakeOpenAi implements AutoCloseable {
     }
   }
 
-  private static final Done WRONG_KEY =
-      new Done.Error(401, "invalid_api_key", "Incorrect API key provided", Optional.empty());
+  private static final Reply WRONG_KEY =
+      new Reply.Error(401, "invalid_api_key", "Incorrect API key provided", Optional.empty());
 
   private static boolean authorised(HttpExchange exchange) {
     return ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
-  private synchronized Done done(HttpExchange exchange, String kind, String[] path, byte[] body)
+  private synchronized Reply done(HttpExchange exchange, String kind, String[] path, byte[] body)
       throws IOException {
     now++;
     Map<String, String> query = query(exchange);
     return switch (kind) {
       case "POST files" ->
           upload(Multipart.read(exchange.getRequestHeaders().getFirst("Content-Type"), body));
-      case "GET files" -> page(files.reversed().stream().map(File::json).toList(), query);
+      case "GET files" -> Reply.page(files.reversed().stream().map(File::json).toList(), query);
       case "POST jobs" -> create(Json.mapper().readTree(body));
       case "GET jobs" -> list(query);
       case "POST chat" -> chat(Json.mapper().readTree(body));
@@ -212,22 +199,22 @@ public final class FakeOpenAi implements AutoCloseable {
     };
   }
 
-  private Done upload(Map<String, String> form) {
+  private Reply upload(Map<String, String> form) {
     File file =
         new File(
             "file-" + (files.size() + 1),
             form.getOrDefault("filename", ""),
             form.getOrDefault("file", ""));
     if (!"fine-tune".equals(form.get("purpose"))) {
-      return new Done.Error(400, "invalid_purpose", "purpose", Optional.of("purpose"));
+      return new Reply.Error(400, "invalid_purpose", "purpose", Optional.of("purpose"));
     }
     files.add(file);
-    return new Done.Answer(file.json());
+    return new Reply.Answer(file.json());
   }
 
-  private Done create(JsonNode wanted) {
+  private Reply create(JsonNode wanted) {
     if (!wanted.path("model").asText().equals(MODEL)) {
-      return new Done.Error(
+      return new Reply.Error(
           400,
           "model_not_available",
           "Model " + wanted.path("model").asText() + " is not available for fine-tuning",
@@ -238,7 +225,7 @@ public final class FakeOpenAi implements AutoCloseable {
             .filter(file -> file.id().equals(wanted.path("training_file").asText()))
             .findFirst();
     if (training.isEmpty()) {
-      return new Done.Error(400, "invalid_file", "No such file", Optional.of("training_file"));
+      return new Reply.Error(400, "invalid_file", "No such file", Optional.of("training_file"));
     }
     String content = training.get().content();
     FakeJob job =
@@ -257,15 +244,15 @@ public final class FakeOpenAi implements AutoCloseable {
     }
     jobs.add(job);
     afterCreation.run();
-    return new Done.Answer(job.json());
+    return new Reply.Answer(job.json());
   }
 
-  private Done list(Map<String, String> query) {
+  private Reply list(Map<String, String> query) {
     if (hidden > 0 && !jobs.isEmpty()) {
       hidden--;
-      return page(List.of(), query);
+      return Reply.page(List.of(), query);
     }
-    return page(
+    return Reply.page(
         jobs.reversed().stream()
             .filter(
                 job ->
@@ -281,38 +268,38 @@ public final class FakeOpenAi implements AutoCloseable {
         query);
   }
 
-  private Done aboutJob(String kind, String id, Map<String, String> query) {
+  private Reply aboutJob(String kind, String id, Map<String, String> query) {
     Optional<FakeJob> found = jobs.stream().filter(job -> job.id().equals(id)).findFirst();
     if (found.isEmpty()) {
-      return new Done.Error(404, "not_found", "No such job: " + id, Optional.empty());
+      return new Reply.Error(404, "not_found", "No such job: " + id, Optional.empty());
     }
     FakeJob job = found.get();
     switch (kind) {
       case "GET job" -> {
         job.lookedAt(now);
-        return new Done.Answer(job.json());
+        return new Reply.Answer(job.json());
       }
       case "GET events" -> {
-        return page(job.events(), query);
+        return Reply.page(job.events(), query);
       }
       case "GET checkpoints" -> {
-        return page(job.checkpoints(), query);
+        return Reply.page(job.checkpoints(), query);
       }
       case "POST cancel" -> {
         if (List.of("succeeded", "failed", "cancelled").contains(job.status())) {
-          return new Done.Error(
+          return new Reply.Error(
               400, "invalid_state", "Job has already completed: " + id, Optional.empty());
         }
         job.cancel(now);
-        return new Done.Answer(job.json());
+        return new Reply.Answer(job.json());
       }
       default -> {
-        return new Done.Error(404, "unknown_url", kind, Optional.empty());
+        return new Reply.Error(404, "unknown_url", kind, Optional.empty());
       }
     }
   }
 
-  private Done chat(JsonNode wanted) {
+  private Reply chat(JsonNode wanted) {
     chats.add(wanted);
     String model = wanted.path("model").asText();
     boolean known =
@@ -322,30 +309,12 @@ public final class FakeOpenAi implements AutoCloseable {
                 .filter(job -> job.status().equals("succeeded"))
                 .anyMatch(job -> model.startsWith(job.model()));
     if (!known) {
-      return new Done.Error(
+      return new Reply.Error(
           404, "model_not_found", "The model `" + model + "` does not exist", Optional.of("model"));
     }
     return wanted.path("stream").asBoolean()
-        ? new Done.Stream(FakeChat.chunks(wanted))
-        : new Done.Answer(FakeChat.completion(wanted));
-  }
-
-  private static Done page(List<ObjectNode> all, Map<String, String> query) {
-    List<ObjectNode> rest = all;
-    String after = query.get("after");
-    if (after != null) {
-      int at = all.stream().map(one -> one.path("id").asText()).toList().indexOf(after);
-      rest = all.subList(at + 1, all.size());
-    }
-    int limit = Math.min(PAGE, Integer.parseInt(query.getOrDefault("limit", "20")));
-    List<ObjectNode> shown = rest.subList(0, Math.min(limit, rest.size()));
-    ObjectNode page = JsonNodeFactory.instance.objectNode().put("object", "list");
-    ArrayNode data = page.putArray("data");
-    shown.forEach(data::add);
-    page.put("has_more", rest.size() > shown.size());
-    page.put("first_id", shown.isEmpty() ? null : shown.getFirst().path("id").asText());
-    page.put("last_id", shown.isEmpty() ? null : shown.getLast().path("id").asText());
-    return new Done.Answer(page);
+        ? new Reply.Stream(FakeChat.chunks(wanted))
+        : new Reply.Answer(FakeChat.completion(wanted));
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
@@ -360,54 +329,6 @@ public final class FakeOpenAi implements AutoCloseable {
       }
     }
     return query;
-  }
-
-  private static void fail(HttpExchange exchange, Trouble trouble) throws IOException {
-    if (trouble.status() == 0) {
-      exchange.close();
-      return;
-    }
-    if (trouble.retryAfter() > 0) {
-      exchange.getResponseHeaders().set("Retry-After", Integer.toString(trouble.retryAfter()));
-    }
-    answer(
-        exchange,
-        new Done.Error(trouble.status(), trouble.code(), trouble.message(), Optional.empty()),
-        false);
-  }
-
-  private static void answer(HttpExchange exchange, Done done, boolean cut) throws IOException {
-    switch (done) {
-      case Done.Answer answer -> send(exchange, 200, Json.write(answer.json()), cut);
-      case Done.Error error -> {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode inner = json.putObject("error");
-        inner.put("message", error.message()).put("type", "invalid_request_error");
-        inner.put("param", error.param().orElse(null)).put("code", error.code());
-        send(exchange, error.status(), Json.write(json), cut);
-      }
-      case Done.Stream stream -> {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
-        try (OutputStream out = exchange.getResponseBody()) {
-          for (String chunk : stream.chunks()) {
-            out.write(("data: " + chunk + "\n\n").getBytes(StandardCharsets.UTF_8));
-          }
-        }
-      }
-    }
-  }
-
-  private static void send(HttpExchange exchange, int status, String text, boolean cut)
-      throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
-    OutputStream out = exchange.getResponseBody();
-    out.write(bytes, 0, cut ? bytes.length / 2 : bytes.length);
-    out.flush();
-    // Closed before all is written, the connection breaks.
-    exchange.close();
   }
 
   @Override
