@@ -1,7 +1,6 @@
 package dev.finetooth.spec.preparation;
 
 import dev.finetooth.contracts.Json;
-import dev.finetooth.spec.data.MessageTemplate;
 import dev.finetooth.spec.data.Records;
 import dev.finetooth.spec.data.Split;
 import java.util.LinkedHashMap;
@@ -14,10 +13,10 @@ import java.util.Map;
  * @param source path of the records, one JSON object a line
  * @param by the field whose values stay together, such as a customer; it is kept on every line
  * @param cut fields that are cut, and to how many words
- * @param template the messages, the answer last
+ * @param form what each line holds
  */
 public record Preparation(
-    String source, String by, Split split, Map<String, Integer> cut, MessageTemplate template) {
+    String source, String by, Split split, Map<String, Integer> cut, LineForm form) {
 
   public Preparation {
     cut = Map.copyOf(cut);
@@ -42,8 +41,8 @@ public record Preparation(
         (field, words) -> fields.computeIfPresent(field, (_, text) -> Words.cut(text, words)));
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("id", fields.getOrDefault("id", "line-" + row.line()));
-    line.put(by, fields.getOrDefault(by, ""));
-    line.put("messages", template.fill(fields));
+    line.putIfAbsent(by, fields.getOrDefault(by, ""));
+    line.putAll(form.fill(fields));
     return Json.write(line);
   }
 }

@@ -45,15 +45,13 @@ public final class PreparationParser {
             .orElse(Map.of());
     Map<String, Integer> cut =
         map.find("cut").flatMap(YamlValue::map).map(PreparationParser::cut).orElse(Map.of());
-    Optional<MessageTemplate> template =
-        map.require("messages", "List the turns, the answer last.")
-            .flatMap(PreparationParser::template);
+    Optional<LineForm> form = form(map);
     map.refuseOtherKeys();
-    if (source.isEmpty() || by.isEmpty() || template.isEmpty() || parts.isEmpty()) {
+    if (source.isEmpty() || by.isEmpty() || form.isEmpty() || parts.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Preparation(source.get(), by.get(), new Split(seed, parts), cut, template.get()));
+        new Preparation(source.get(), by.get(), new Split(seed, parts), cut, form.get()));
   }
 
   private static Map<String, Split.Size> parts(YamlValue value) {
@@ -100,13 +98,43 @@ public final class PreparationParser {
     return number >= 1;
   }
 
-  private static Optional<MessageTemplate> template(YamlValue value) {
+  /** Preferences where there is a chosen answer, else conversations. */
+  private static Optional<LineForm> form(YamlMap map) {
+    if (!map.keys().contains("chosen")) {
+      return map.require("messages", "List the turns, the answer last.")
+          .flatMap(
+              at ->
+                  template(
+                      at,
+                      "assistant",
+                      "must end with the turn of the assistant, the answer to learn."))
+          .map(LineForm.Conversation::new);
+    }
+    Optional<MessageTemplate> prompt =
+        map.require("prompt", "List the turns before the answers, the user's last.")
+            .flatMap(at -> template(at, "user", "must end with the turn of the user."));
+    Optional<MessageTemplate> chosen = answer(map, "chosen");
+    Optional<MessageTemplate> rejected = answer(map, "rejected");
+    return prompt.flatMap(
+        asked ->
+            chosen.flatMap(
+                better -> rejected.map(worse -> new LineForm.Preference(asked, better, worse))));
+  }
+
+  /** The text of an answer. */
+  private static Optional<MessageTemplate> answer(YamlMap map, String key) {
+    return map.require(key, "Say what stands there; {field} takes a record's field.")
+        .flatMap(YamlValue::text)
+        .map(text -> new MessageTemplate(List.of(new ChatMessage("assistant", text))));
+  }
+
+  private static Optional<MessageTemplate> template(YamlValue value, String last, String fault) {
     List<ChatMessage> turns = new ArrayList<>();
     for (YamlValue element : value.elements()) {
       element.map().flatMap(PreparationParser::turn).ifPresent(turns::add);
     }
-    if (turns.isEmpty() || !turns.getLast().role().equals("assistant")) {
-      value.fault("must end with the turn of the assistant, the answer to learn.");
+    if (turns.isEmpty() || !turns.getLast().role().equals(last)) {
+      value.fault(fault);
       return Optional.empty();
     }
     return Optional.of(new MessageTemplate(turns));

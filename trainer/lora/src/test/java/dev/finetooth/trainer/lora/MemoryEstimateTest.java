@@ -11,13 +11,13 @@ import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.models.TinyTask;
 import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate.Load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +39,25 @@ class MemoryEstimateTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"1, 24, all", "2, 24, all", "3, 8, last 2", "1, 2, all"})
-  void anEstimateIsRightWithinAFifth(int lanes, int examples, String layers) throws Exception {
+  @CsvSource({
+    "1, 16, all, false",
+    "2, 16, all, false",
+    "3, 8, last 2, false",
+    "1, 32, all, true",
+    "1, 2, all, false"
+  })
+  void anEstimateIsRightWithinAFifth(int lanes, int examples, String layers, boolean alike)
+      throws Exception {
     AdaptedLayers adapted = AdaptedLayers.parse(layers);
-    long measured = peak(job(lanes, examples, adapted));
+    long measured = peak(job(lanes, examples, adapted, alike));
     ModelShape shape = ModelShape.of(Tiny.model());
     MemoryEstimate estimate =
         MemoryEstimate.of(
             shape,
             adapted.frozenBelow(shape.layers()),
             Precision.FP32,
-            MemoryEstimate.times(lanes, new Load(RANK, examples, TOKENS, 2)));
+            MemoryEstimate.times(
+                lanes, new Load(RANK, examples, TOKENS, alike ? TOKENS - 1 : 0, 2)));
 
     assertThat(estimate.total())
         .as("%s, measured %d MiB", estimate.inWords(), measured >> 20)
@@ -59,7 +67,7 @@ class MemoryEstimateTest {
   @Test
   void asManyLanesTrainTogetherAsFit() throws Exception {
     ModelShape shape = ModelShape.of(Tiny.model());
-    List<Load> lanes = MemoryEstimate.times(8, new Load(RANK, 24, TOKENS, 2));
+    List<Load> lanes = MemoryEstimate.times(8, new Load(RANK, 24, TOKENS, 0, 2));
     long three = MemoryEstimate.of(shape, 0, Precision.FP32, lanes.subList(0, 3)).total();
 
     assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three)).isEqualTo(3);
@@ -87,7 +95,8 @@ class MemoryEstimateTest {
   }
 
   /** One step of each lane; the number of lanes at once is given, so all take it together. */
-  private EngineJob job(int lanes, int examples, AdaptedLayers layers) throws Exception {
+  private EngineJob job(int lanes, int examples, AdaptedLayers layers, boolean alike)
+      throws Exception {
     EngineJob plain = Jobs.PLAIN.in(folder);
     Settings settings =
         new Settings(
@@ -116,7 +125,7 @@ class MemoryEstimateTest {
         plain.version(),
         plain.base(),
         plain.baseHash(),
-        data(examples),
+        data(examples, alike),
         Optional.empty(),
         plain.out(),
         plain.cache(),
@@ -127,15 +136,23 @@ class MemoryEstimateTest {
         all);
   }
 
-  private Path data(int examples) throws Exception {
-    String line =
-        Json.write(
-            Map.of(
-                "messages",
-                List.of(
-                    Map.of("role", "user", "content", "so ".repeat(600)),
-                    Map.of("role", "assistant", "content", "billing"))));
-    // Steps enough that packs of two and three lanes are tried.
-    return Files.write(folder.resolve("train.jsonl"), Collections.nCopies(examples * 20, line));
+  /**
+   * Steps enough that packs of two and three lanes are tried.
+   *
+   * @param alike whether all examples begin with the same tokens, which are then computed once
+   */
+  private Path data(int examples, boolean alike) throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < examples * 20; i++) {
+      String first = alike ? "so" : TinyTask.labels().get(i % TinyTask.labels().size());
+      lines.add(
+          Json.write(
+              Map.of(
+                  "messages",
+                  List.of(
+                      Map.of("role", "user", "content", first + " so".repeat(600)),
+                      Map.of("role", "assistant", "content", "billing")))));
+    }
+    return Files.write(folder.resolve("train.jsonl"), lines);
   }
 }

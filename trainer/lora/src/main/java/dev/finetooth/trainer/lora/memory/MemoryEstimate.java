@@ -31,11 +31,17 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
    *
    * @param examples in a micro-batch
    * @param tokens of the longest example
+   * @param shared how many of them all examples begin with, and are rows once
    * @param answer tokens of the longest answer
    */
-  public record Load(int rank, int examples, int tokens, int answer) {
+  public record Load(int rank, int examples, int tokens, int shared, int answer) {
     private long rows() {
-      return (long) examples * tokens;
+      return shared + (long) examples * (tokens - shared);
+    }
+
+    /** Pairs of a row that asks and one that is looked at. */
+    private long pairs() {
+      return (long) shared * shared + (long) examples * (tokens - shared) * tokens;
     }
   }
 
@@ -71,7 +77,7 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
       // Values, two moments, gradient, and the optimiser's denominator.
       adapters += 5L * lane.rank() * perRank * FLOAT;
       rows += lane.rows();
-      attention += (long) lane.examples() * shape.heads() * lane.tokens() * lane.tokens() * FLOAT;
+      attention += lane.pairs() * shape.heads() * FLOAT;
       answers += (long) lane.examples() * lane.answer();
       rank = Math.max(rank, lane.rank());
     }

@@ -40,6 +40,7 @@ record Room(int lanes, int of, MemoryEstimate estimate, long available) {
         lane.configuration().rank(),
         lane.configuration().settings().batchSize(),
         data.longest(),
+        lane.configuration().settings().dropout() == 0 ? data.shared() : 0,
         data.longestAnswer());
   }
 

@@ -40,6 +40,11 @@ public final class AnswerData implements TrainingData {
   }
 
   @Override
+  public int shared() {
+    return CommonStart.ofExamples(examples);
+  }
+
+  @Override
   public int longestAnswer() {
     return examples.stream().mapToInt(example -> example.answer().size()).max().orElse(0);
   }

@@ -53,9 +53,14 @@ public final class PreferenceData implements TrainingData {
   @Override
   public int longest() {
     return batches.pairs().stream()
-        .mapToInt(pair -> pair.chosen().length() + pair.rejected().length())
+        .mapToInt(pair -> pair.chosen().length() + pair.rejected().length() - pair.shared())
         .max()
         .orElse(0);
+  }
+
+  @Override
+  public int shared() {
+    return 0;
   }
 
   @Override

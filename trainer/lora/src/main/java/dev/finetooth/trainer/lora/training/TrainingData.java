@@ -18,8 +18,11 @@ public sealed interface TrainingData permits AnswerData, PreferenceData {
   /** Number of examples, at least 1. */
   int size();
 
-  /** Tokens that the model reads of the longest example; of a pair those of both answers. */
+  /** Rows that the longest example takes alone; a pair's prompt is there once. */
   int longest();
+
+  /** How many tokens all examples begin with that are computed once for a batch. */
+  int shared();
 
   /** Tokens of the longest answer, or of the two of a pair, which alone are projected. */
   int longestAnswer();
