@@ -4,6 +4,7 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.engine.ServeJob;
+import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.natives.Natives;
 import dev.finetooth.trainer.lora.running.JobRun;
 import dev.finetooth.trainer.lora.running.Lines;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine program: {@code run job.json}, {@code serve serve.json} or {@code version}. */
 public final class Main {
@@ -57,7 +59,8 @@ public final class Main {
       if (arguments.getFirst().equals("run")) {
         EngineJob job = Json.read(document, EngineJob.class);
         Natives.load(job.threads());
-        new JobRun(job, lines, CLOCK, System::nanoTime).run(input);
+        Packing packing = Packing.of(Optional.ofNullable(System.getenv(Packing.VARIABLE)));
+        new JobRun(job, packing, lines, CLOCK, System::nanoTime).run(input);
       } else {
         ServeJob job = Json.read(document, ServeJob.class);
         // The threads each take a share of the sequences; the library itself stays single-threaded.

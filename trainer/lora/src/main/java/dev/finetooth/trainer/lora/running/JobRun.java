@@ -10,6 +10,7 @@ import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.cost.CalibrationFile;
+import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.cost.Savings;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
@@ -32,14 +33,16 @@ public final class JobRun {
   private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
 
   private final EngineJob job;
+  private final Packing packing;
   private final Lines lines;
   private final Clock clock;
   private final LongSupplier nanos;
   private final Commands commands = new Commands();
   private final Savings savings = new Savings();
 
-  public JobRun(EngineJob job, Lines lines, Clock clock, LongSupplier nanos) {
+  public JobRun(EngineJob job, Packing packing, Lines lines, Clock clock, LongSupplier nanos) {
     this.job = job;
+    this.packing = packing;
     this.lines = lines;
     this.clock = clock;
     this.nanos = nanos;
@@ -108,7 +111,7 @@ public final class JobRun {
     }
     int most = Math.min(job.lanesAtOnce().orElse(lanes.size()), fitting(prepared.get(), lanes));
     heartbeat.doing("training " + names);
-    try (Costs costs = new Costs(calibration(cut, lanes.getFirst().lane()), savings);
+    try (Costs costs = new Costs(packing, calibration(cut, lanes.getFirst().lane()), savings);
         PackRun pack = new PackRun(prepared.get(), lanes, most, costs, commands, nanos)) {
       return pack.run();
     }

@@ -1,6 +1,7 @@
 package dev.finetooth.trainer.lora.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetooth.contracts.Sha256;
@@ -10,6 +11,7 @@ import dev.finetooth.contracts.training.Saving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,15 @@ class PlacesTest {
   void oneLaneTrainsAtATimeWhereArithmeticIsAllThatCounts() {
     assertThat(settled(16, 16, lanes -> 0.1 * lanes)).isEqualTo(1);
     assertThat(settled(1, 16, lanes -> 0.1)).isEqualTo(1);
+  }
+
+  @Test
+  void whetherLanesTrainTogetherCanBeSet() {
+    assertThat(Packing.of(Optional.empty())).isEqualTo(Packing.MEASURED);
+    assertThat(Packing.of(Optional.of("never")).places(Calibration.NONE, 8, 4)).isEqualTo(1);
+    assertThat(Packing.of(Optional.of("always")).places(Calibration.NONE, 8, 4)).isEqualTo(4);
+    assertThatThrownBy(() -> Packing.of(Optional.of("sometimes")))
+        .hasMessage("FINETOOTH_LORA_PACKING is 'sometimes'; write measured, always or never");
   }
 
   @Test

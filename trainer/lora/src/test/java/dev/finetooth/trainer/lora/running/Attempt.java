@@ -3,6 +3,7 @@ package dev.finetooth.trainer.lora.running;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
+import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.natives.Natives;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,8 @@ record Attempt(List<EngineEvent> events) {
           };
       // A step takes as long however many lanes take it, so that training together always pays.
       AtomicLong ticks = new AtomicLong();
-      new JobRun(job, lines, Clock.systemUTC(), () -> ticks.addAndGet(MILLISECOND))
+      new JobRun(
+              job, Packing.MEASURED, lines, Clock.systemUTC(), () -> ticks.addAndGet(MILLISECOND))
           .run(new BufferedReader(reader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
