@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check parity bench format clean peft peft-test
+.PHONY: help build demo dev stop test check parity bench bench-training format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
@@ -53,6 +53,9 @@ peft: ## install the engine on transformers, PEFT and TRL (Python 3.11; 2 GB, wi
 
 peft-test: peft ## its formatting, lint, types and tests
 	@trainer/peft/install/test.sh $(PEFT)
+
+bench-training: build ## how fast lanes train, together and alone, beside PEFT where that is installed (minutes)
+	@build-tools/bench-training
 
 format: ## write all sources in the one format
 	@$(MVN) -q spotless:apply

@@ -31,7 +31,7 @@ import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM
 
-SHAPES = ((1, 64), (4, 64), (8, 64), (4, 128))
+SHAPES = ((1, 16), (1, 64), (4, 64), (8, 64), (4, 128))
 ANSWER = 4
 RANK = 16
 ADAPTERS = 8

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Tokens a second that the lora engine trains on, by batch shape and by lanes at once: {@code
- * LaneSpeed ENGINE_CLASS_PATH FOLDER MODEL|tiny THREADS SECONDS [LANES,...] [SHAPES,...] [LAYERS]}.
- * Prints a line for each, with its ratio to one lane of the same shape.
+ * LaneSpeed ENGINE_CLASS_PATH FOLDER MODEL|tiny THREADS SECONDS [LANES,...] [SHAPES,...] [LAYERS]
+ * [BASELINE]}. Prints a line for each, with its ratio to one lane of the same shape.
  */
 public final class LaneSpeed {
 
@@ -24,6 +24,11 @@ public final class LaneSpeed {
 
   /** Tokens of an answer, about what a label or a short reply has. */
   private static final int ANSWER = 4;
+
+  private static final String HEAD =
+      """
+      | batch | lanes | tokens a CPU second | times one lane | times PEFT | peak MiB |
+      | --- | --- | --- | --- | --- | --- |""";
 
   private LaneSpeed() {}
 
@@ -48,8 +53,10 @@ public final class LaneSpeed {
     String shapes = arguments.length > 6 ? arguments[6] : "1x64,4x64,8x64,4x128";
     AdaptedLayers layers =
         arguments.length > 7 ? AdaptedLayers.parse(arguments[7]) : AdaptedLayers.ALL;
+    Baseline peft = arguments.length > 8 ? Baseline.read(Path.of(arguments[8])) : Baseline.NONE;
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     LoraEngine engine = new LoraEngine(arguments[0], java, threads);
+    System.out.println(HEAD);
     for (String text : list(shapes, ",").toList()) {
       List<Integer> sides = list(text, "x").map(Integer::parseInt).toList();
       Shape shape = new Shape(sides.getFirst(), sides.getLast(), ANSWER);
@@ -61,15 +68,16 @@ public final class LaneSpeed {
                 new LoraEngine.Load(model, data, shape.examples(), many, layers, Precision.FP32),
                 folder.resolve("run-" + text + "-" + many + "-" + System.nanoTime()),
                 seconds);
-        alone = many == 1 ? speed.tokensPerCpuSecond() : alone;
+        double rate = speed.tokensPerCpuSecond();
+        alone = many == 1 ? rate : alone;
         System.out.printf(
             Locale.ROOT,
-            "%-8s %2d lanes: %7.0f tokens a CPU second, %.2f times one lane; %.0f a second, %d MiB%n",
+            "| %s | %d | %.0f | %s | %s | %d |%n",
             shape,
             many,
-            speed.tokensPerCpuSecond(),
-            alone == 0 ? Double.NaN : speed.tokensPerCpuSecond() / alone,
-            speed.tokensPerSecond(),
+            rate,
+            alone == 0 ? "" : "%.2f".formatted(rate / alone),
+            peft.of(shape).map(theirs -> "%.2f".formatted(rate / theirs)).orElse(""),
             speed.peakBytes() >> 20);
       }
     }

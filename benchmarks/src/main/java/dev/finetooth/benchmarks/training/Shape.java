@@ -25,7 +25,7 @@ record Shape(int examples, int tokens, int answer) {
 
   @Override
   public String toString() {
-    return examples + " x " + tokens;
+    return examples + "x" + tokens;
   }
 
   /**

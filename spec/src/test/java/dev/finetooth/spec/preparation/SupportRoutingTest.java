@@ -118,7 +118,7 @@ final class SupportRoutingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sweep.yaml, 18", "full.yaml, 420"})
+  @CsvSource({"sweep.yaml, 27", "full.yaml, 420"})
   void theSweepsAreRight(String name, int trials) throws IOException {
     SweepSpec sweep =
         valid(

@@ -75,7 +75,7 @@ final class Blueprints {
         config
             .lanesPerJob()
             .orElseGet(() -> LanesPerJob.of(spec, missing.size(), config.slots(), known.pack()));
-    List<List<LanePlan>> jobs = Packing.jobs(missing, together);
+    List<List<LanePlan>> jobs = Packing.jobs(missing, together, config.slots());
     Forecast forecast =
         Forecast.of(
             spec,

@@ -13,8 +13,11 @@ import java.util.Optional;
  */
 final class LanesPerJob {
 
-  /** Tokens of a step from which on its time is arithmetic, which no sharing saves. */
-  private static final int TOKENS_OF_A_FULL_STEP = 256;
+  /**
+   * Tokens of a step from which on its time is arithmetic, which no sharing saves;
+   * docs/benchmarks.md has the measurements.
+   */
+  private static final int TOKENS_OF_A_FULL_STEP = 1024;
 
   private static final int MOST = 16;
 

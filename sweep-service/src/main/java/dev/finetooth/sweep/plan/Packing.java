@@ -15,9 +15,10 @@ final class Packing {
    * The lanes that need training, in jobs. The baseline's lane goes first, for everything is
    * compared with it; then the longest, so that no long one is left at the end.
    *
-   * @param lanesPerJob at least 1
+   * @param lanesPerJob at most, at least 1
+   * @param slots that the jobs should be spread over evenly
    */
-  static List<List<LanePlan>> jobs(List<LanePlan> lanes, int lanesPerJob) {
+  static List<List<LanePlan>> jobs(List<LanePlan> lanes, int lanesPerJob, int slots) {
     List<LanePlan> order =
         lanes.stream()
             .sorted(
@@ -25,11 +26,22 @@ final class Packing {
                     .thenComparingInt(lane -> -lane.configuration().epochs())
                     .thenComparingInt(LanePlan::number))
             .toList();
+    int count = count(lanes.size(), lanesPerJob, slots);
     List<List<LanePlan>> jobs = new ArrayList<>();
-    for (int start = 0; start < order.size(); start += lanesPerJob) {
-      jobs.add(order.subList(start, Math.min(order.size(), start + lanesPerJob)));
+    int start = 0;
+    for (int job = 0; job < count; job++) {
+      int size = (order.size() - start + count - job - 1) / (count - job);
+      jobs.add(order.subList(start, start + size));
+      start += size;
     }
     return jobs;
+  }
+
+  /** As few jobs as hold the lanes, but as many for one slot as for another. */
+  private static int count(int lanes, int lanesPerJob, int slots) {
+    int fewest = (lanes + lanesPerJob - 1) / lanesPerJob;
+    int even = (fewest + slots - 1) / slots * slots;
+    return Math.min(lanes, even);
   }
 
   private static boolean hasBaseline(LanePlan lane) {

@@ -54,10 +54,14 @@ final class PlanningTest {
                 trial(3, 5, 3e-4, false),
                 trial(4, 2, 4e-4, true)));
 
-    assertThat(Packing.jobs(lanes, 1))
+    assertThat(Packing.jobs(lanes, 1, 2))
         .extracting(job -> job.getFirst().trials().getFirst().number())
         .containsExactly(4, 3, 2, 1);
-    assertThat(Packing.jobs(lanes, 3)).extracting(List::size).containsExactly(3, 1);
+    assertThat(Packing.jobs(lanes, 3, 1)).extracting(List::size).containsExactly(2, 2);
+    assertThat(Packing.jobs(lanes, 4, 1)).extracting(List::size).containsExactly(4);
+    assertThat(Packing.jobs(lanes, 4, 2)).extracting(List::size).containsExactly(2, 2);
+    assertThat(Packing.jobs(lanes, 2, 3)).extracting(List::size).containsExactly(2, 1, 1);
+    assertThat(Packing.jobs(List.of(), 2, 3)).isEmpty();
   }
 
   @Test
@@ -80,9 +84,10 @@ final class PlanningTest {
   void lanesOfSmallStepsGoIntoAJobTogether() {
     SweepSpec small = spec(yaml);
     assertThat(LanesPerJob.of(small, 4, 2, Optional.empty())).isEqualTo(2);
-    assertThat(LanesPerJob.of(small, 16, 2, Optional.empty())).isEqualTo(3);
+    assertThat(LanesPerJob.of(small, 16, 2, Optional.empty())).isEqualTo(8);
+    assertThat(LanesPerJob.of(small, 100, 2, Optional.empty())).isEqualTo(12);
     assertThat(LanesPerJob.of(small, 1, 2, Optional.empty())).isEqualTo(1);
-    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 32"));
+    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 64"));
     assertThat(LanesPerJob.of(large, 16, 2, Optional.empty())).isEqualTo(1);
   }
 
@@ -90,7 +95,7 @@ final class PlanningTest {
   void whatWasMeasuredDecidesWhetherLanesGoTogether() {
     SweepSpec small = spec(yaml);
     assertThat(LanesPerJob.of(small, 16, 2, Optional.of(new Rate(100, 98)))).isEqualTo(1);
-    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 32"));
+    SweepSpec large = spec(yaml.replace("batch_size: 4", "batch_size: 64"));
     assertThat(LanesPerJob.of(large, 16, 2, Optional.of(new Rate(150, 100)))).isEqualTo(2);
   }
 
