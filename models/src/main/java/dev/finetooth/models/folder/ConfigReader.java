@@ -11,7 +11,8 @@ record ConfigReader(JsonNode json, List<Fault> faults) {
 
   /** What to do about a model that is none of {@link Family}. */
   static final String OTHER_ENGINE =
-      "The sweep's setting engine: peft trains what transformers can load";
+      "The peft engine trains what transformers can load, but from a job file alone (finetooth-peft"
+          + " run job.json): the store keeps what can be served too";
 
   private static final String FILE = "config.json";
 

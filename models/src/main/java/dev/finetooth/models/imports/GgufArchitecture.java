@@ -33,7 +33,8 @@ enum GgufArchitecture {
         .orElseThrow(
             () ->
                 new MalformedGgufException(
-                    "its architecture is %s; %s are read. The sweep's setting engine: peft trains what transformers can load"
+                    ("its architecture is %s; %s are read. The peft engine trains what transformers"
+                            + " can load, from a Hugging Face folder and a job file")
                         .formatted(
                             said,
                             Arrays.stream(values())

@@ -66,7 +66,8 @@ final class ModelFolderTest {
         .hasMessageEndingWith(
             """
             config.json: model_type is '%s'; the lora engine reads llama, mistral, qwen2, qwen3. \
-            The sweep's setting engine: peft trains what transformers can load"""
+            The peft engine trains what transformers can load, but from a job file alone \
+            (finetooth-peft run job.json): the store keeps what can be served too"""
                 .formatted(family));
   }
 

@@ -113,12 +113,12 @@ final class ModelShapeTest {
         .extracting(Fault::message)
         .containsExactly(
             "rope_scaling is 'longrope'; of rotary positions, default, linear, llama3 and yarn are"
-                + " read. The sweep's setting engine: peft trains what transformers can load",
+                + " read. "
+                + ConfigReader.OTHER_ENGINE,
             "rope_scaling has no factor, or none above 0",
             "rope_scaling has no low_freq_factor, or none above 0",
             "rope_scaling has no high_freq_factor, or none above 0",
-            "rope_scaling has mscale, which is not read. The sweep's setting engine: peft trains"
-                + " what transformers can load");
+            "rope_scaling has mscale, which is not read. " + ConfigReader.OTHER_ENGINE);
   }
 
   @Test

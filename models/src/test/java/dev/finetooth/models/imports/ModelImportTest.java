@@ -194,7 +194,7 @@ final class ModelImportTest {
   void refusesWhatItCannotTurnIntoAFolder() throws IOException {
     assertRefused(
         TinyGguf.of(tiny).with("general.architecture", "gemma2"),
-        "its architecture is gemma2; llama, qwen2, qwen3 are read. The sweep's setting engine: peft");
+        "its architecture is gemma2; llama, qwen2, qwen3 are read. The peft engine trains");
     assertRefused(
         TinyGguf.of(tiny).with("tokenizer.ggml.model", "llama"),
         "its tokenizer is of the kind llama; only byte-level BPE");

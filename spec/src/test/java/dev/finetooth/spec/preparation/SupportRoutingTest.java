@@ -41,7 +41,7 @@ final class SupportRoutingTest {
   private static final List<String> PARTS =
       List.of("selection", "confirmation", "validation", "train", "spare");
 
-  private static final ModelCatalog MODELS =
+  static final ModelCatalog MODELS =
       new ModelCatalog() {
         @Override
         public Optional<BaseModel> find(String name) {

@@ -34,6 +34,8 @@ class MemoryEstimateTest {
   /** Tokens of an example; most of the memory is then activations, and attention's weights. */
   private static final int TOKENS = 480;
 
+  private static final int WORDS = 465;
+
   private static final int RANK = 16;
 
   @TempDir private Path folder;
@@ -82,7 +84,7 @@ class MemoryEstimateTest {
     Path file = folder.resolve("job.json");
     Files.writeString(file, Json.write(job));
     List<String> seen = new ArrayList<>();
-    try (EngineProcess engine = new EngineProcess("run", file)) {
+    try (EngineProcess engine = EngineProcess.slim("run", file)) {
       engine.await("\"snapshot\"", seen);
       try (Stream<String> lines = Files.lines(Path.of("/proc/" + engine.pid() + "/status"))) {
         return lines
@@ -150,7 +152,7 @@ class MemoryEstimateTest {
               Map.of(
                   "messages",
                   List.of(
-                      Map.of("role", "user", "content", first + " so".repeat(600)),
+                      Map.of("role", "user", "content", first + " so".repeat(WORDS)),
                       Map.of("role", "assistant", "content", "billing")))));
     }
     return Files.write(folder.resolve("train.jsonl"), lines);

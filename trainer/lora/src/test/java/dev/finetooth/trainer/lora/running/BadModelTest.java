@@ -35,7 +35,7 @@ class BadModelTest {
     edit("config.json", "\"model_type\":\"llama\"", "\"model_type\":\"gemma2\"");
     assertThat(invalid(job()))
         .contains("model_type is 'gemma2'; the lora engine reads llama, mistral, qwen2, qwen3.")
-        .contains("engine: peft");
+        .contains("The peft engine trains what transformers can load");
   }
 
   @Test
