@@ -64,6 +64,19 @@ final class EngineProcess implements AutoCloseable {
         file);
   }
 
+  /**
+   * One that the system lets write no larger files.
+   *
+   * @param kilobytes the largest file, in KiB
+   */
+  static EngineProcess withFilesUpTo(int kilobytes, String command, Path file) throws IOException {
+    return new EngineProcess(
+        List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"),
+        "512m",
+        command,
+        file);
+  }
+
   /** The next line that contains a text; the lines before it are added to {@code seen}. */
   String await(String text, List<String> seen) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
