@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.LaneId;
-import dev.finetooth.contracts.MalformedMessageException;
 import dev.finetooth.contracts.engine.EngineCommand;
 import dev.finetooth.contracts.engine.EngineEvent;
+import dev.finetooth.trainer.protocol.CommandReader;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -22,7 +21,6 @@ import java.util.function.LongSupplier;
 /** What is said and heard, and the time that passes between. Used by one thread. */
 final class Conversation {
 
-  private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final PrintStream out;
@@ -39,28 +37,11 @@ final class Conversation {
     this.out = out;
     this.nanos = nanos;
     this.saidAt = nanos.getAsLong();
-    Thread.ofPlatform().daemon().name("commands").start(() -> read(in));
-  }
-
-  private void read(InputStream in) {
-    try (var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          add(line);
-        }
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the input broke: leaving", e);
-    }
-    orders.add(new EngineCommand.Leave());
-  }
-
-  private void add(String line) {
-    try {
-      orders.add(Json.read(line, EngineCommand.class));
-    } catch (MalformedMessageException e) {
-      LOG.log(System.Logger.Level.WARNING, "ignored a command that cannot be read: {0}", line);
-    }
+    BufferedReader input = new BufferedReader(new InputStreamReader(in, UTF_8));
+    Thread.ofPlatform()
+        .daemon()
+        .name("commands")
+        .start(() -> CommandReader.read(input, orders::add));
   }
 
   void say(EngineEvent event) {

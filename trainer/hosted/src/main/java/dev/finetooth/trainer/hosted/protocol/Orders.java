@@ -1,24 +1,15 @@
 package dev.finetooth.trainer.hosted.protocol;
 
-import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.LaneId;
-import dev.finetooth.contracts.MalformedMessageException;
 import dev.finetooth.contracts.engine.EngineCommand;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * What was ordered so far, and waiting that an order ends. The end of the input is an order to
- * leave.
- */
+/** What was ordered so far, and waiting that an order ends. */
 public final class Orders {
-
-  private static final System.Logger LOG = System.getLogger(Orders.class.getName());
 
   private final double pace;
   private final Set<LaneId> stopped = new HashSet<>();
@@ -78,29 +69,7 @@ public final class Orders {
     }
   }
 
-  /** Reads until the input ends. */
-  public void read(BufferedReader input) {
-    try {
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        if (!line.isBlank()) {
-          obey(line);
-        }
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the input broke: leaving", e);
-    }
-    take(new EngineCommand.Leave());
-  }
-
-  private void obey(String line) {
-    try {
-      take(Json.read(line, EngineCommand.class));
-    } catch (MalformedMessageException e) {
-      LOG.log(System.Logger.Level.WARNING, "ignored a command that cannot be read: {0}", line);
-    }
-  }
-
-  private void take(EngineCommand command) {
+  public void take(EngineCommand command) {
     lock.lock();
     try {
       switch (command) {

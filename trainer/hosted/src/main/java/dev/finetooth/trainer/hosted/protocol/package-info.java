@@ -1,4 +1,4 @@
-/** What the engine says and is told, a JSON object a line. */
+/** What the engine was ordered, and waiting for it. */
 @NullMarked
 package dev.finetooth.trainer.hosted.protocol;
 

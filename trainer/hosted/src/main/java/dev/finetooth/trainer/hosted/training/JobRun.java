@@ -7,11 +7,12 @@ import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.HostedBase;
 import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.trainer.hosted.base.HostedFolder;
-import dev.finetooth.trainer.hosted.protocol.Heartbeat;
-import dev.finetooth.trainer.hosted.protocol.Lines;
 import dev.finetooth.trainer.hosted.protocol.Orders;
 import dev.finetooth.trainer.hosted.provider.Provider;
 import dev.finetooth.trainer.hosted.provider.ProviderSettings;
+import dev.finetooth.trainer.protocol.CommandReader;
+import dev.finetooth.trainer.protocol.Heartbeat;
+import dev.finetooth.trainer.protocol.Lines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ public final class JobRun {
     lines.say(
         new EngineEvent.Hello(
             EngineEvent.PROTOCOL, EngineVersions.HOSTED, EngineVersions.HOSTED_VERSION, "hosted"));
-    Thread.ofPlatform().daemon().name("commands").start(() -> orders.read(input));
+    Thread.ofPlatform()
+        .daemon()
+        .name("commands")
+        .start(() -> CommandReader.read(input, orders::take));
     boolean left = false;
     try (Heartbeat heartbeat = new Heartbeat(lines)) {
       Consumer<String> told =

@@ -17,6 +17,9 @@ import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.running.JobMaterial.Cut;
 import dev.finetooth.trainer.lora.training.LaneFaults;
 import dev.finetooth.trainer.lora.training.LaneRun;
+import dev.finetooth.trainer.protocol.CommandReader;
+import dev.finetooth.trainer.protocol.Heartbeat;
+import dev.finetooth.trainer.protocol.Lines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Clock;
@@ -53,7 +56,10 @@ public final class JobRun {
     lines.say(
         new EngineEvent.Hello(
             EngineEvent.PROTOCOL, EngineVersions.LORA, EngineVersions.LORA_VERSION, job.device()));
-    Thread.ofPlatform().daemon().name("commands").start(() -> commands.read(input));
+    Thread.ofPlatform()
+        .daemon()
+        .name("commands")
+        .start(() -> CommandReader.read(input, commands::obey));
     boolean left = false;
     try (Heartbeat heartbeat = new Heartbeat(lines);
         JobMaterial material = new JobMaterial(job, clock)) {

@@ -20,7 +20,9 @@ record Room(int lanes, int of, MemoryEstimate estimate, long available) {
   static Room of(
       JobMaterial.Prepared prepared, List<LaneRun> lanes, String device, MachineMemory machine) {
     ModelShape shape = prepared.model().config();
-    List<Load> loads = lanes.stream().map(lane -> load(lane.lane(), prepared.train())).toList();
+    TrainingData data = prepared.train();
+    Load alike = new Load(0, 0, data.longest(), data.shared(), data.longestAnswer());
+    List<Load> loads = lanes.stream().map(lane -> load(lane.lane(), alike)).toList();
     Settings settings = lanes.getFirst().lane().configuration().settings();
     int frozen = settings.layers().frozenBelow(shape.layers());
     int fitting =
@@ -35,13 +37,14 @@ record Room(int lanes, int of, MemoryEstimate estimate, long available) {
         machine.forThisProcess());
   }
 
-  private static Load load(EngineLane lane, TrainingData data) {
+  private static Load load(EngineLane lane, Load alike) {
+    Settings settings = lane.configuration().settings();
     return new Load(
         lane.configuration().rank(),
-        lane.configuration().settings().batchSize(),
-        data.longest(),
-        lane.configuration().settings().dropout() == 0 ? data.shared() : 0,
-        data.longestAnswer());
+        settings.batchSize(),
+        alike.tokens(),
+        settings.dropout() == 0 ? alike.shared() : 0,
+        alike.answer());
   }
 
   String inWords() {

@@ -5,6 +5,7 @@ import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.natives.Natives;
+import dev.finetooth.trainer.protocol.Lines;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.finetooth.trainer.lora.running;
+package dev.finetooth.trainer.protocol;
 
 import dev.finetooth.contracts.Json;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.finetooth.trainer.hosted.protocol;
+package dev.finetooth.trainer.protocol;
 
 import dev.finetooth.contracts.engine.EngineEvent;
 import java.util.concurrent.TimeUnit;
