@@ -3,15 +3,14 @@ package dev.finetooth.models;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetooth.contracts.Json;
-import dev.finetooth.models.safetensors.FloatType;
 import dev.finetooth.models.safetensors.NewTensor;
+import dev.finetooth.models.safetensors.RandomTensors;
 import dev.finetooth.models.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -90,45 +89,26 @@ public final class TinyModel {
    * size, so that the keyword's embedding is still there at the answer.
    */
   private static List<NewTensor> tensors(int vocabulary, long seed) {
-    RandomGenerator random =
-        RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
+    RandomTensors random =
+        new RandomTensors(
+            RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed));
     List<NewTensor> tensors = new ArrayList<>();
-    tensors.add(gaussian(random, "model.embed_tokens.weight", vocabulary, HIDDEN, 1));
+    tensors.add(random.gaussian("model.embed_tokens.weight", vocabulary, HIDDEN, 1));
     for (int layer = 0; layer < LAYERS; layer++) {
       String prefix = "model.layers." + layer + ".";
       int keys = KEY_VALUE_HEADS * HEAD_SIZE;
-      tensors.add(ones(prefix + "input_layernorm.weight"));
-      tensors.add(linear(random, prefix + "self_attn.q_proj.weight", HIDDEN, HIDDEN));
-      tensors.add(linear(random, prefix + "self_attn.k_proj.weight", keys, HIDDEN));
-      tensors.add(linear(random, prefix + "self_attn.v_proj.weight", keys, HIDDEN));
-      tensors.add(linear(random, prefix + "self_attn.o_proj.weight", HIDDEN, HIDDEN));
-      tensors.add(ones(prefix + "post_attention_layernorm.weight"));
-      tensors.add(linear(random, prefix + "mlp.gate_proj.weight", INTERMEDIATE, HIDDEN));
-      tensors.add(linear(random, prefix + "mlp.up_proj.weight", INTERMEDIATE, HIDDEN));
-      tensors.add(linear(random, prefix + "mlp.down_proj.weight", HIDDEN, INTERMEDIATE));
+      tensors.add(RandomTensors.ones(prefix + "input_layernorm.weight", HIDDEN));
+      tensors.add(random.linear(prefix + "self_attn.q_proj.weight", HIDDEN, HIDDEN));
+      tensors.add(random.linear(prefix + "self_attn.k_proj.weight", keys, HIDDEN));
+      tensors.add(random.linear(prefix + "self_attn.v_proj.weight", keys, HIDDEN));
+      tensors.add(random.linear(prefix + "self_attn.o_proj.weight", HIDDEN, HIDDEN));
+      tensors.add(RandomTensors.ones(prefix + "post_attention_layernorm.weight", HIDDEN));
+      tensors.add(random.linear(prefix + "mlp.gate_proj.weight", INTERMEDIATE, HIDDEN));
+      tensors.add(random.linear(prefix + "mlp.up_proj.weight", INTERMEDIATE, HIDDEN));
+      tensors.add(random.linear(prefix + "mlp.down_proj.weight", HIDDEN, INTERMEDIATE));
     }
-    tensors.add(ones("model.norm.weight"));
-    tensors.add(linear(random, "lm_head.weight", vocabulary, HIDDEN));
+    tensors.add(RandomTensors.ones("model.norm.weight", HIDDEN));
+    tensors.add(random.linear("lm_head.weight", vocabulary, HIDDEN));
     return tensors;
-  }
-
-  private static NewTensor linear(RandomGenerator random, String name, int outputs, int inputs) {
-    return gaussian(random, name, outputs, inputs, 1 / Math.sqrt(inputs));
-  }
-
-  private static NewTensor gaussian(
-      RandomGenerator random, String name, int rows, int columns, double deviation) {
-    float[] values = new float[rows * columns];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return new NewTensor(
-        name, FloatType.F32, List.of((long) rows, (long) columns), sink -> sink.accept(values));
-  }
-
-  private static NewTensor ones(String name) {
-    float[] values = new float[HIDDEN];
-    Arrays.fill(values, 1);
-    return new NewTensor(name, FloatType.F32, List.of((long) HIDDEN), sink -> sink.accept(values));
   }
 }

@@ -2,14 +2,13 @@ package dev.finetooth.benchmarks.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetooth.contracts.Json;
-import dev.finetooth.models.safetensors.FloatType;
 import dev.finetooth.models.safetensors.NewTensor;
+import dev.finetooth.models.safetensors.RandomTensors;
 import dev.finetooth.models.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -56,42 +55,22 @@ record RandomModel(int hidden, int intermediate, int layers, int heads, int voca
   }
 
   private List<NewTensor> tensors() {
-    RandomGenerator random =
-        RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(1);
+    RandomTensors random =
+        new RandomTensors(RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(1));
     List<NewTensor> tensors = new ArrayList<>();
-    tensors.add(gaussian(random, "model.embed_tokens.weight", vocabulary, hidden, 0.05));
+    tensors.add(random.gaussian("model.embed_tokens.weight", vocabulary, hidden, 0.05));
     for (int layer = 0; layer < layers; layer++) {
       String at = "model.layers." + layer + ".";
-      tensors.add(ones(at + "input_layernorm.weight"));
+      tensors.add(RandomTensors.ones(at + "input_layernorm.weight", hidden));
       for (String name : List.of("q_proj", "k_proj", "v_proj", "o_proj")) {
-        tensors.add(linear(random, at + "self_attn." + name + ".weight", hidden, hidden));
+        tensors.add(random.linear(at + "self_attn." + name + ".weight", hidden, hidden));
       }
-      tensors.add(ones(at + "post_attention_layernorm.weight"));
-      tensors.add(linear(random, at + "mlp.gate_proj.weight", intermediate, hidden));
-      tensors.add(linear(random, at + "mlp.up_proj.weight", intermediate, hidden));
-      tensors.add(linear(random, at + "mlp.down_proj.weight", hidden, intermediate));
+      tensors.add(RandomTensors.ones(at + "post_attention_layernorm.weight", hidden));
+      tensors.add(random.linear(at + "mlp.gate_proj.weight", intermediate, hidden));
+      tensors.add(random.linear(at + "mlp.up_proj.weight", intermediate, hidden));
+      tensors.add(random.linear(at + "mlp.down_proj.weight", hidden, intermediate));
     }
-    tensors.add(ones("model.norm.weight"));
+    tensors.add(RandomTensors.ones("model.norm.weight", hidden));
     return tensors;
-  }
-
-  private static NewTensor linear(RandomGenerator random, String name, int outputs, int inputs) {
-    return gaussian(random, name, outputs, inputs, 1 / Math.sqrt(inputs));
-  }
-
-  private static NewTensor gaussian(
-      RandomGenerator random, String name, int rows, int columns, double deviation) {
-    float[] values = new float[rows * columns];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return new NewTensor(
-        name, FloatType.F32, List.of((long) rows, (long) columns), sink -> sink.accept(values));
-  }
-
-  private NewTensor ones(String name) {
-    float[] values = new float[hidden];
-    Arrays.fill(values, 1);
-    return new NewTensor(name, FloatType.F32, List.of((long) hidden), sink -> sink.accept(values));
   }
 }
