@@ -18,6 +18,7 @@ import dev.finetooth.trainer.lora.memory.MemoryEstimate.Load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class MemoryEstimateTest {
             shape,
             adapted.frozenBelow(shape.layers()),
             Precision.FP32,
-            MemoryEstimate.times(
+            Collections.nCopies(
                 lanes, new Load(RANK, examples, TOKENS, alike ? TOKENS - 1 : 0, 2)));
 
     assertThat(estimate.total())
@@ -69,7 +70,7 @@ class MemoryEstimateTest {
   @Test
   void asManyLanesTrainTogetherAsFit() throws Exception {
     ModelShape shape = ModelShape.of(Tiny.model());
-    List<Load> lanes = MemoryEstimate.times(8, new Load(RANK, 24, TOKENS, 0, 2));
+    List<Load> lanes = Collections.nCopies(8, new Load(RANK, 24, TOKENS, 0, 2));
     long three = MemoryEstimate.of(shape, 0, Precision.FP32, lanes.subList(0, 3)).total();
 
     assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three)).isEqualTo(3);

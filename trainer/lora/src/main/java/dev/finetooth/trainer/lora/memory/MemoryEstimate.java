@@ -2,7 +2,6 @@ package dev.finetooth.trainer.lora.memory;
 
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.models.folder.ModelShape;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -119,10 +118,5 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
             Bytes.inWords(weights),
             Bytes.inWords(adapters),
             Bytes.inWords(activations));
-  }
-
-  /** Lanes all alike, for tables. */
-  public static List<Load> times(int lanes, Load load) {
-    return Collections.nCopies(lanes, load);
   }
 }

@@ -34,6 +34,8 @@ public final class Lane {
   private final AdaptedModel adapted;
   private final Sanity sanity;
   private Position position;
+  private int orderedEpoch = -1;
+  private List<Integer> order = List.of();
 
   Lane(
       EngineLane lane,
@@ -143,8 +145,17 @@ public final class Lane {
   private List<Integer> examples(int step) {
     int perStep = settings.batchSize() * settings.accumulation();
     int from = step % course.stepsPerEpoch() * perStep;
-    return EpochOrder.of(data.size(), seed, step / course.stepsPerEpoch())
+    return order(step / course.stepsPerEpoch())
         .subList(from, Math.min(data.size(), from + perStep));
+  }
+
+  /** Drawn once an epoch: it takes as long as the data are many. */
+  private List<Integer> order(int epoch) {
+    if (epoch != orderedEpoch) {
+      order = EpochOrder.of(data.size(), seed, epoch);
+      orderedEpoch = epoch;
+    }
+    return order;
   }
 
   void close() {
