@@ -266,7 +266,8 @@ class OpenAiClientTest {
             .createStreaming(
                 sampled().n(RealEngineResource.QUEUE).maxCompletionTokens(250).build())) {
       assertThat(chunks.stream().findFirst()).isPresent();
-      assertThatThrownBy(() -> chat(sampled()))
+      // As many again, for any of the first may have ended by chance.
+      assertThatThrownBy(() -> chat(sampled().n(RealEngineResource.QUEUE)))
           .isInstanceOfSatisfying(
               RateLimitException.class,
               e -> {
