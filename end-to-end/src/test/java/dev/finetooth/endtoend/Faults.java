@@ -4,9 +4,12 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.SweepId;
 import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.SweepView;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -40,18 +43,24 @@ final class Faults {
     tell(at, "an engine, process " + engine.pid(), "its job is started again");
   }
 
-  /** Kills a part while an engine trains, and waits until it serves again. */
-  void kill(Part part) {
+  /** Kills parts at once while an engine trains, and waits until all of them serve again. */
+  void kill(Part... parts) {
     awaitEngine();
     int engines = finetooth.processes(ENGINE).size();
-    kill(part, "while training (engines: %d)".formatted(engines));
+    kill(List.of(parts), "while training (engines: %d)".formatted(engines));
   }
 
-  /** Kills the eval service while it decides, and waits until it serves again. */
-  void killWhileItDecides(SweepId sweep) {
+  /**
+   * Kills the eval service while it decides, and waits until it serves again.
+   *
+   * @param held keeps the decision from its end, so that there is a while to kill in; released here
+   */
+  void killWhileItDecides(SweepId sweep, HeldDecisions held) throws SQLException {
     await("the sweep is being decided", () -> state(sweep) == SweepState.DECIDING);
-    kill(Part.EVAL, "while it decided");
+    await("the decision waits for what is held", held::isMet);
+    kill(List.of(Part.EVAL), "while it decided");
     summary.add("         the sweep is %s then".formatted(state(sweep)));
+    held.close();
   }
 
   private SweepState state(SweepId sweep) {
@@ -60,16 +69,23 @@ final class Faults {
     return body.map(text -> Json.read(text, SweepView.class).state()).orElse(SweepState.RUNNING);
   }
 
-  private void kill(Part part, String when) {
-    await(part + " runs", () -> !finetooth.processes(part.commandLine()).isEmpty());
-    ProcessHandle process = finetooth.processes(part.commandLine()).getFirst();
+  private void kill(List<Part> parts, String when) {
+    Map<Part, ProcessHandle> killed = new EnumMap<>(Part.class);
     double at = now();
-    kill(process);
-    await(part + " serves again", () -> isAnother(part, process) && serves(part));
-    tell(
-        at,
-        "%s, process %d, %s".formatted(part, process.pid(), when),
-        "served again after %.1f s".formatted(now() - at));
+    for (Part part : parts) {
+      await(part + " runs", () -> !finetooth.processes(part.commandLine()).isEmpty());
+      ProcessHandle process = finetooth.processes(part.commandLine()).getFirst();
+      kill(process);
+      killed.put(part, process);
+    }
+    killed.forEach(
+        (part, process) -> {
+          await(part + " serves again", () -> isAnother(part, process) && serves(part));
+          tell(
+              at,
+              "%s, process %d, %s".formatted(part, process.pid(), when),
+              "served again after %.1f s".formatted(now() - at));
+        });
   }
 
   private boolean isAnother(Part part, ProcessHandle before) {

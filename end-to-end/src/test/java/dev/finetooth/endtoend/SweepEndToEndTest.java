@@ -100,9 +100,10 @@ class SweepEndToEndTest {
     faults.kill(Part.POSTGRES);
     faults.kill(Part.KAFKA);
     faults.kill(Part.AGENT);
-    faults.kill(Part.SWEEP);
-    faults.kill(Part.EVAL);
-    faults.killWhileItDecides(DISTURBED);
+    try (HeldDecisions held = new HeldDecisions(finetooth.port(Part.POSTGRES))) {
+      faults.kill(Part.SWEEP, Part.EVAL);
+      faults.killWhileItDecides(DISTURBED, held);
+    }
 
     Decision disturbed = decision(running.end());
     tell(faults, disturbed);
