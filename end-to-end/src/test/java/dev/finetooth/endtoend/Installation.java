@@ -24,9 +24,16 @@ final class Installation implements AutoCloseable {
   private final Path home;
   private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
   private final int controllerPort;
+  private final Map<String, String> environment;
 
   Installation(Path home) throws IOException {
+    this(home, Map.of());
+  }
+
+  /** With variables in the environment of all its parts. */
+  Installation(Path home, Map<String, String> environment) throws IOException {
     this.home = home;
+    this.environment = Map.copyOf(environment);
     int port = PortBlock.free(Part.values().length + 1);
     for (Part part : Part.values()) {
       ports.put(part, port++);
@@ -71,6 +78,7 @@ final class Installation implements AutoCloseable {
     // Lanes that train together round differently by how many they are, and the test of failures
     // compares digests.
     builder.environment().put("FINETOOTH_SWEEP_PLAN_LANES_PER_JOB", "1");
+    builder.environment().putAll(environment);
     return new Running(String.join(" ", arguments), builder.start(), out, err);
   }
 

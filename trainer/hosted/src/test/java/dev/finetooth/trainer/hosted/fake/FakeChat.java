@@ -7,27 +7,38 @@ import dev.finetooth.contracts.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BinaryOperator;
 
-/** Answers in capitals what the last message says: so a test sees who asked what. */
-final class FakeChat {
+/**
+ * Answers the last message; a word is a token.
+ *
+ * @param answers the whole answer of a model to a message
+ */
+record FakeChat(BinaryOperator<String> answers) {
 
-  private FakeChat() {}
+  /** In capitals what the message says: so a test sees who asked what. */
+  static final FakeChat IN_CAPITALS =
+      new FakeChat((model, message) -> message.toUpperCase(Locale.ROOT));
 
-  private static String text(JsonNode wanted) {
+  private String[] words(JsonNode wanted) {
     JsonNode messages = wanted.path("messages");
     String last = messages.path(messages.size() - 1).path("content").asText();
-    String[] words = last.toUpperCase(java.util.Locale.ROOT).split(" ");
+    return answers.apply(wanted.path("model").asText(), last).split(" ");
+  }
+
+  private String text(JsonNode wanted) {
+    String[] words = words(wanted);
     int most = wanted.path("max_completion_tokens").asInt();
     return String.join(" ", List.of(words).subList(0, Math.min(most, words.length)));
   }
 
-  private static String finish(JsonNode wanted) {
-    JsonNode messages = wanted.path("messages");
-    int words = messages.path(messages.size() - 1).path("content").asText().split(" ").length;
-    return words > wanted.path("max_completion_tokens").asInt() ? "length" : "stop";
+  private String finish(JsonNode wanted) {
+    int most = wanted.path("max_completion_tokens").asInt();
+    return words(wanted).length > most ? "length" : "stop";
   }
 
-  static ObjectNode completion(JsonNode wanted) {
+  ObjectNode completion(JsonNode wanted) {
     ObjectNode answer = head(wanted, "chat.completion");
     ObjectNode choice = answer.putArray("choices").addObject().put("index", 0);
     choice
@@ -47,7 +58,7 @@ final class FakeChat {
     return answer;
   }
 
-  static List<String> chunks(JsonNode wanted) {
+  List<String> chunks(JsonNode wanted) {
     List<String> chunks = new ArrayList<>();
     String[] words = text(wanted).split("(?<= )");
     for (String word : words) {
@@ -79,7 +90,7 @@ final class FakeChat {
         .put("model", wanted.path("model").asText());
   }
 
-  private static void usage(ObjectNode answer, JsonNode wanted) {
+  private void usage(ObjectNode answer, JsonNode wanted) {
     ObjectNode usage = answer.putObject("usage");
     usage.put("prompt_tokens", 11).put("completion_tokens", text(wanted).split(" ").length);
     usage.put("total_tokens", 11 + text(wanted).split(" ").length);

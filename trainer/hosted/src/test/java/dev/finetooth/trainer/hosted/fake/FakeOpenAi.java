@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
 
 /**
  * A provider on this machine that keeps to OpenAI's documented protocol as far as the engine uses
@@ -52,6 +53,7 @@ public final class FakeOpenAi implements AutoCloseable {
   private boolean stillLater;
   private String jobsFailWith = "";
   private Runnable afterCreation = () -> {};
+  private FakeChat chat = FakeChat.IN_CAPITALS;
 
   public FakeOpenAi() throws IOException {
     this.server =
@@ -106,6 +108,16 @@ public final class FakeOpenAi implements AutoCloseable {
   /** Runs when a job was created, before that is answered. */
   public FakeOpenAi afterCreation(Runnable what) {
     afterCreation = what;
+    return this;
+  }
+
+  /**
+   * What is answered from now on.
+   *
+   * @param answers the whole answer of a model to a message
+   */
+  public FakeOpenAi answers(BinaryOperator<String> answers) {
+    chat = new FakeChat(answers);
     return this;
   }
 
@@ -313,8 +325,8 @@ public final class FakeOpenAi implements AutoCloseable {
           404, "model_not_found", "The model `" + model + "` does not exist", Optional.of("model"));
     }
     return wanted.path("stream").asBoolean()
-        ? new Reply.Stream(FakeChat.chunks(wanted))
-        : new Reply.Answer(FakeChat.completion(wanted));
+        ? new Reply.Stream(chat.chunks(wanted))
+        : new Reply.Answer(chat.completion(wanted));
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
