@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check parity bench bench-training format clean peft peft-test
+.PHONY: help build demo dev stop test check parity simulate bench bench-training format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
@@ -44,6 +44,9 @@ check: ## what CI runs: formatting, lint and types, then every test, with covera
 
 parity: ## hold the lora engine against transformers, PEFT and TRL, live; needs their Python (PYTHON=...)
 	@build-tools/parity
+
+simulate: ## try every statistical claim on made-up data whose truth is known; writes docs/statistics-evidence.md
+	@build-tools/simulate
 
 bench: build ## the benchmarks of the hot paths, to target/bench.json
 	@build-tools/with-jdk bash -c '"$$JAVA_HOME/bin/java" -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main -rf json -rff target/bench.json'

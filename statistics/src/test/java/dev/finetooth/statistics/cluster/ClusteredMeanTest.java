@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Sampling;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClusteredMeanTest {
@@ -36,6 +38,35 @@ class ClusteredMeanTest {
     assertThat(interval.low()).isCloseTo(-0.04010906103266254, within(1e-10));
     assertThat(interval.high()).isCloseTo(0.5601090610326624, within(1e-10));
     assertThat(interval.method()).isEqualTo("Student");
+  }
+
+  /** Two large clusters among small ones, with strong and without any likeness. */
+  @Test
+  void coversTheTruthWhereAFewClustersWeighMost() {
+    RandomGenerator random = Sampling.seeded(13);
+    Clusters lopsided =
+        Clusters.of(
+            IntStream.range(0, 100).mapToObj(item -> item < 40 ? 0 : 1 + (item - 40) / 3).toList());
+
+    assertThat(coverage(lopsided, 1, 1, random)).isGreaterThan(0.95);
+    assertThat(coverage(Sampling.uneven(12, 5), 1, 1, random)).isCloseTo(0.95, within(0.0075));
+  }
+
+  /**
+   * The definition in numpy: A = diag(1/sqrt(1-m/n)), L = I - outer(m, 1)/n, M = A @ L @ diag(v) @
+   * L.T @ A; trace(M)**2 / (M**2).sum() for m = 5, 1, 2, 8, 4 and v = .7 m + .3 m^2.
+   */
+  @Test
+  void degreesOfFreedomAreTheDefinitions() {
+    Clusters clusters =
+        Clusters.of(
+            Stream.of(5, 1, 2, 8, 4)
+                .flatMap(size -> Collections.nCopies(size, size).stream())
+                .toList());
+
+    assertThat(DegreesOfFreedom.of(0.3, clusters)).isCloseTo(2.18517660479633, within(1e-10));
+    assertThat(DegreesOfFreedom.of(0.3, Sampling.clusters(7, 3))).isCloseTo(6, within(1e-10));
+    assertThat(DegreesOfFreedom.of(1, Clusters.eachItem(9))).isEqualTo(8);
   }
 
   @Test

@@ -1,0 +1,14 @@
+package dev.finetooth.statistics.simulation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of them. */
+final class Claims {
+
+  private Claims() {}
+
+  static List<Claim> all() {
+    return Stream.of(PairedClaims.all(), ManyClaims.all()).flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.finetooth.statistics.simulation;
+
+import dev.finetooth.statistics.Sampling;
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.multiplicity.MaxTTest;
+import dev.finetooth.statistics.selection.ModelConfidenceSet;
+import dev.finetooth.statistics.selection.SelectionCorrection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Many models on the same items. */
+final class ManyClaims {
+
+  private static final String TOPIC = "Many models";
+  private static final int RUNS = 10_000;
+
+  private ManyClaims() {}
+
+  static List<Claim> all() {
+    List<Claim> claims = new ArrayList<>();
+    String singles = "8 equal models, right or wrong, 200 items";
+    String together = "8 equal models, right or wrong, 60 clusters of 1 to 5";
+    claims.add(maxT(singles, PairedData.items(200), 0.25));
+    claims.add(maxT(together, PairedData.uneven(60), 0.35));
+    claims.add(confidenceSet(singles, PairedData.items(200), 0.25));
+    claims.add(confidenceSet(together, PairedData.uneven(60), 0.35));
+    claims.add(winner(true));
+    claims.add(winner(false));
+    return claims;
+  }
+
+  private static Claim maxT(String data, Clusters clusters, double spread) {
+    return Claim.rate(
+        TOPIC,
+        "max-T against a baseline: any false alarm",
+        data,
+        new Bound.AtMost(0.05),
+        RUNS,
+        random -> {
+          double[][] scores = Sampling.equals(9, clusters, 0.6, spread, random);
+          return MaxTTest.withDefaults()
+              .withDraws(499)
+              .test(Arrays.copyOfRange(scores, 1, 9), scores[0], clusters, random)
+              .lines()
+              .stream()
+              .anyMatch(line -> line.adjustedP() <= 0.05);
+        });
+  }
+
+  private static Claim confidenceSet(String data, Clusters clusters, double spread) {
+    return Claim.rate(
+        TOPIC,
+        "model confidence set: holds every best one",
+        data,
+        new Bound.AtLeast(0.95),
+        RUNS,
+        random ->
+            ModelConfidenceSet.withDefaults()
+                    .withDraws(499)
+                    .test(Sampling.equals(8, clusters, 0.6, spread, random), clusters, random)
+                    .members()
+                    .size()
+                == 8);
+  }
+
+  private static Claim winner(boolean corrected) {
+    Clusters items = PairedData.items(500);
+    return new Claim(
+        "The winner's curse",
+        corrected ? "corrected winner: bias" : "naive winner: bias",
+        "16 equal models, 70 % right, 500 items",
+        corrected ? new Bound.Within(0, 0.002) : new Bound.Within(0.03, 0.01),
+        4_000,
+        random -> {
+          SelectionCorrection.Result result =
+              SelectionCorrection.withDefaults()
+                  .withDraws(499)
+                  .correct(Sampling.equals(16, items, 0.7, 0, random), items, random);
+          return (corrected ? result.corrected() : result.naive()) - 0.7;
+        });
+  }
+}
