@@ -24,6 +24,17 @@ public final class ClusterBootstrap {
    */
   public static ResampledMeans of(
       double[][] values, Clusters clusters, int draws, RandomGenerator random) {
+    return of(values, clusters, draws, random, Threads.available());
+  }
+
+  /**
+   * Draws resamples and takes every series' mean on each.
+   *
+   * @param values one row per series, one column per item
+   * @param threads that share the draws; the results are the same for any number
+   */
+  public static ResampledMeans of(
+      double[][] values, Clusters clusters, int draws, RandomGenerator random, Threads threads) {
     double[][] sums = new double[values.length][];
     double[] means = new double[values.length];
     for (int series = 0; series < values.length; series++) {
@@ -31,22 +42,28 @@ public final class ClusterBootstrap {
       means[series] = total(sums[series]) / clusters.items();
     }
     double[][] resampled = new double[values.length][draws];
-    for (int from = 0; from < draws; from += DRAW_BLOCK) {
-      int width = Math.min(DRAW_BLOCK, draws - from);
-      Weights weights = Weights.draw(clusters, width, random);
-      for (int start = 0; start < clusters.count(); start += CLUSTER_BLOCK) {
-        int end = Math.min(clusters.count(), start + CLUSTER_BLOCK);
-        for (int series = 0; series < values.length; series++) {
-          addProduct(sums[series], weights.ofCluster, start, end, resampled[series], from);
-        }
-      }
-      for (double[] row : resampled) {
-        for (int draw = 0; draw < width; draw++) {
-          row[from + draw] /= weights.items[draw];
-        }
+    DrawBlocks.run(
+        draws,
+        DRAW_BLOCK,
+        random,
+        threads,
+        (from, to, own) -> resample(sums, Weights.draw(clusters, to - from, own), resampled, from));
+    return new ResampledMeans(means, resampled, sums, clusters.items(), clusters.count());
+  }
+
+  private static void resample(double[][] sums, Weights weights, double[][] resampled, int from) {
+    int clusters = weights.ofCluster.length;
+    for (int start = 0; start < clusters; start += CLUSTER_BLOCK) {
+      int end = Math.min(clusters, start + CLUSTER_BLOCK);
+      for (int series = 0; series < sums.length; series++) {
+        addProduct(sums[series], weights.ofCluster, start, end, resampled[series], from);
       }
     }
-    return new ResampledMeans(means, resampled, sums, clusters.items(), clusters.count());
+    for (double[] row : resampled) {
+      for (int draw = 0; draw < weights.items.length; draw++) {
+        row[from + draw] /= weights.items[draw];
+      }
+    }
   }
 
   /** Four clusters at a time, so that a draw's sum is loaded and stored once for four products. */

@@ -14,6 +14,7 @@ public final class SignFlips {
   /** All flips are taken up to this many clusters: half a million by symmetry. */
   public static final int EXHAUSTIVE_LIMIT = 20;
 
+  private static final int DRAW_BLOCK = 512;
   private static final int WORD = 64;
   private static final int BYTES = 8;
   private static final int PATTERNS = 256;
@@ -22,17 +23,30 @@ public final class SignFlips {
   private final int clusters;
   private final int draws;
   private final boolean exhaustive;
+  private final Threads threads;
 
-  private SignFlips(long[][] words, int clusters, int draws, boolean exhaustive) {
+  private SignFlips(long[][] words, int clusters, int draws, boolean exhaustive, Threads threads) {
     this.words = words;
     this.clusters = clusters;
     this.draws = draws;
     this.exhaustive = exhaustive;
+    this.threads = threads;
   }
 
   /** All flips where the clusters are few, else the given number of random ones. */
   public static SignFlips of(int clusters, int draws, RandomGenerator random) {
-    return clusters <= EXHAUSTIVE_LIMIT ? all(clusters) : random(clusters, draws, random);
+    return of(clusters, draws, random, Threads.available());
+  }
+
+  /**
+   * All flips where the clusters are few, else the given number of random ones.
+   *
+   * @param threads that draw the flips and add up the sums; the results are the same for any number
+   */
+  public static SignFlips of(int clusters, int draws, RandomGenerator random, Threads threads) {
+    return clusters <= EXHAUSTIVE_LIMIT
+        ? all(clusters, threads)
+        : random(clusters, draws, random, threads);
   }
 
   /**
@@ -40,6 +54,10 @@ public final class SignFlips {
    * its sign.
    */
   public static SignFlips all(int clusters) {
+    return all(clusters, Threads.available());
+  }
+
+  private static SignFlips all(int clusters, Threads threads) {
     if (clusters < 1 || clusters > EXHAUSTIVE_LIMIT) {
       throw new IllegalArgumentException(
           "all flips are for 1.." + EXHAUSTIVE_LIMIT + " clusters, not " + clusters);
@@ -47,18 +65,30 @@ public final class SignFlips {
     long[] word = new long[1 << (clusters - 1)];
     long last = 1L << (clusters - 1);
     Arrays.setAll(word, flip -> flip | last);
-    return new SignFlips(new long[][] {word}, clusters, word.length, true);
+    return new SignFlips(new long[][] {word}, clusters, word.length, true, threads);
   }
 
   /** Independent fair flips. */
   public static SignFlips random(int clusters, int draws, RandomGenerator random) {
-    long[][] words = new long[(clusters + WORD - 1) / WORD][draws];
-    for (long[] word : words) {
-      for (int draw = 0; draw < draws; draw++) {
-        word[draw] = random.nextLong();
-      }
-    }
-    return new SignFlips(words, clusters, draws, false);
+    return random(clusters, draws, random, Threads.available());
+  }
+
+  private static SignFlips random(
+      int clusters, int draws, RandomGenerator random, Threads threads) {
+    long[][] words = new long[Math.ceilDiv(clusters, WORD)][draws];
+    DrawBlocks.run(
+        draws,
+        DRAW_BLOCK,
+        random,
+        threads,
+        (from, to, own) -> {
+          for (long[] word : words) {
+            for (int draw = from; draw < to; draw++) {
+              word[draw] = own.nextLong();
+            }
+          }
+        });
+    return new SignFlips(words, clusters, draws, false, threads);
   }
 
   public int draws() {
@@ -79,12 +109,20 @@ public final class SignFlips {
       throw new IllegalArgumentException(values.length + " values for " + clusters + " clusters");
     }
     double[] sums = new double[draws];
+    // Every part makes the tables anew, so there are no more parts than threads.
+    int part = Math.max(DRAW_BLOCK, Math.ceilDiv(draws, threads.count()));
+    threads.each(
+        Math.ceilDiv(draws, part),
+        index -> add(values, index * part, Math.min(draws, (index + 1) * part), sums));
+    return sums;
+  }
+
+  private void add(double[] values, int from, int to, double[] sums) {
     double[] table = new double[BYTES * PATTERNS];
     for (int word = 0; word < words.length; word++) {
       tabulate(values, word * WORD, table);
-      add(words[word], table, sums);
+      add(words[word], table, from, to, sums);
     }
-    return sums;
   }
 
   /**
@@ -118,8 +156,8 @@ public final class SignFlips {
     return index < values.length ? values[index] : 0;
   }
 
-  private static void add(long[] word, double[] table, double[] sums) {
-    for (int draw = 0; draw < sums.length; draw++) {
+  private static void add(long[] word, double[] table, int from, int to, double[] sums) {
+    for (int draw = from; draw < to; draw++) {
       long bits = word[draw];
       sums[draw] +=
           table[(int) (bits & 255)]

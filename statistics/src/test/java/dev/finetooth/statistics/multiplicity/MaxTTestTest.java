@@ -85,7 +85,8 @@ class MaxTTestTest {
                   .anyMatch(line -> line.adjustedP() <= 0.05);
             });
 
-    assertThat(alarms).isCloseTo(0.05, within(0.0095));
+    // Right-or-wrong sums tie often, and ties count as extreme: .045 over 30,000 runs.
+    assertThat(alarms).isBetween(0.036, 0.055);
   }
 
   @Test

@@ -15,13 +15,13 @@ class ClusterBootstrapTest {
   void agreesWithResamplingOneByOne() {
     Clusters clusters = Sampling.uneven(70, 5);
     double[] values = Sampling.seeded(3).doubles(clusters.items()).toArray();
-    int draws = 300;
+    int draws = 200;
 
     ResampledMeans means =
         ClusterBootstrap.of(new double[][] {values}, clusters, draws, Sampling.seeded(4));
 
     double[] sums = clusters.sums(values);
-    var random = Sampling.seeded(4);
+    var random = Sampling.seeded(Sampling.seeded(4).nextLong());
     for (int draw = 0; draw < draws; draw++) {
       double sum = 0;
       double items = 0;
@@ -57,5 +57,16 @@ class ClusterBootstrapTest {
         ClusterBootstrap.of(
             new double[][] {values, values.clone()}, clusters, 20, Sampling.seeded(4));
     assertThat(means.centred(0)).containsExactly(means.centred(1));
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    Clusters clusters = Sampling.uneven(70, 5);
+    double[][] values = {Sampling.seeded(3).doubles(clusters.items()).toArray()};
+    double[] alone =
+        ClusterBootstrap.of(values, clusters, 700, Sampling.seeded(4), Threads.ONE).centred(0);
+    double[] shared =
+        ClusterBootstrap.of(values, clusters, 700, Sampling.seeded(4), new Threads(5)).centred(0);
+    assertThat(shared).containsExactly(alone);
   }
 }

@@ -17,13 +17,13 @@ class SignFlipsTest {
     assertThat(SignFlips.all(20).draws()).isEqualTo(1 << 19);
   }
 
-  /** The same generator gives the bits that the sums are made of. */
+  /** The block's generator gives the bits that the sums are made of. */
   @Test
   void lookUpsAgreeWithAdding() {
     int clusters = 150;
     int draws = 50;
     double[] values = Sampling.seeded(1).doubles(clusters, -1, 1).toArray();
-    var bits = Sampling.seeded(2);
+    var bits = Sampling.seeded(Sampling.seeded(2).nextLong());
     long[][] words = new long[3][draws];
     for (long[] word : words) {
       Arrays.setAll(word, draw -> bits.nextLong());
@@ -39,6 +39,15 @@ class SignFlipsTest {
       }
       assertThat(sums[draw]).isCloseTo(expected, within(1e-10));
     }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    double[] values = Sampling.seeded(1).doubles(150, -1, 1).toArray();
+    double[] alone = SignFlips.of(150, 3_000, Sampling.seeded(2), Threads.ONE).sums(values);
+    double[] shared = SignFlips.of(150, 3_000, Sampling.seeded(2), new Threads(7)).sums(values);
+    assertThat(shared).containsExactly(alone);
+    assertThat(alone[0]).isNotEqualTo(alone[512]);
   }
 
   @Test

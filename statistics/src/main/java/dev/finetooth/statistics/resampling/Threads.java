@@ -1,0 +1,46 @@
+package dev.finetooth.statistics.resampling;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * How many threads share the work of resampling. They come from the common pool, the calling thread
+ * among them; no result depends on their number.
+ */
+public record Threads(int count) {
+
+  /** The calling thread alone. */
+  public static final Threads ONE = new Threads(1);
+
+  public Threads {
+    if (count < 1) {
+      throw new IllegalArgumentException("work takes at least one thread, not " + count);
+    }
+  }
+
+  /** As many as the common pool has, and the calling one. */
+  public static Threads available() {
+    return new Threads(ForkJoinPool.getCommonPoolParallelism() + 1);
+  }
+
+  /**
+   * Runs every task once, whichever thread is free taking the next.
+   *
+   * @param task takes 0..tasks-1; must not touch what another writes
+   */
+  public void each(int tasks, IntConsumer task) {
+    AtomicInteger next = new AtomicInteger();
+    IntStream.range(0, Math.min(count, tasks))
+        .parallel()
+        .forEach(
+            worker -> {
+              for (int taken = next.getAndIncrement();
+                  taken < tasks;
+                  taken = next.getAndIncrement()) {
+                task.accept(taken);
+              }
+            });
+  }
+}
