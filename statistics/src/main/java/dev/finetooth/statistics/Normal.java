@@ -18,4 +18,9 @@ public final class Normal {
   public static double quantile(double probability) {
     return STANDARD.inverseCumulativeProbability(probability);
   }
+
+  /** The probability of a value at least as far from zero, on either side. */
+  public static double twoSidedPValue(double value) {
+    return Math.min(1, 2 * STANDARD.survivalProbability(Math.abs(value)));
+  }
 }

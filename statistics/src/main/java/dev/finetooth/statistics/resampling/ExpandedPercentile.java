@@ -1,0 +1,60 @@
+package dev.finetooth.statistics.resampling;
+
+import dev.finetooth.statistics.Interval;
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The percentile interval of a bootstrap, its tails moved outwards as Student's quantile and the
+ * factor n/(n-1) would move them for a mean, since few clusters make resamples too alike
+ * (Hesterberg 2015, section 5.3).
+ */
+public final class ExpandedPercentile {
+
+  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
+  private ExpandedPercentile() {}
+
+  /**
+   * The interval between two quantiles of the draws.
+   *
+   * @param draws of the estimate, in any order, at least one
+   * @param clusters that were resampled, at least 2
+   */
+  public static Interval of(double[] draws, int clusters, double confidence) {
+    double tail = (1 - Interval.requireConfidence(confidence)) / 2;
+    double quantile = TDistribution.of(clusters - 1.0).inverseSurvivalProbability(tail);
+    double expanded =
+        STANDARD.survivalProbability(quantile * Math.sqrt(clusters / (clusters - 1.0)));
+    return between(draws, expanded, confidence, "expanded percentile bootstrap");
+  }
+
+  /** The plain percentile interval, for draws whose spread is right as it is. */
+  public static Interval plain(double[] draws, double confidence) {
+    double tail = (1 - Interval.requireConfidence(confidence)) / 2;
+    return between(draws, tail, confidence, "percentile");
+  }
+
+  private static Interval between(double[] draws, double tail, double confidence, String method) {
+    if (draws.length == 0) {
+      throw new IllegalArgumentException("there are no draws");
+    }
+    double[] sorted = draws.clone();
+    Arrays.sort(sorted);
+    return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail), confidence, method);
+  }
+
+  /** Between the draws at rank p (draws + 1), cut to the smallest and the largest. */
+  private static double quantile(double[] sorted, double probability) {
+    double rank = probability * (sorted.length + 1) - 1;
+    if (rank <= 0) {
+      return sorted[0];
+    }
+    int below = (int) rank;
+    if (below >= sorted.length - 1) {
+      return sorted[sorted.length - 1];
+    }
+    return sorted[below] + (rank - below) * (sorted[below + 1] - sorted[below]);
+  }
+}
