@@ -27,10 +27,26 @@ public final class TangoInterval {
   }
 
   /**
+   * The score statistic T(delta): how many standard errors the seen difference lies above a
+   * supposed one.
+   *
+   * @param delta in (-1, 1)
+   */
+  public static double score(Discordance table, double delta) {
+    double distance = table.onlyFirst() - table.onlySecond() - table.items() * delta;
+    return distance == 0 ? 0 : distance / Math.sqrt(variance(table, delta));
+  }
+
+  /**
    * The squared score statistic less z squared, times its variance: positive outside of the
    * interval, and without the pole at -1 and 1.
    */
   private static double excess(Discordance table, double z, double delta) {
+    double distance = table.onlyFirst() - table.onlySecond() - table.items() * delta;
+    return distance * distance - z * z * variance(table, delta);
+  }
+
+  private static double variance(Discordance table, double delta) {
     int n = table.items();
     int b = table.onlyFirst();
     int c = table.onlySecond();
@@ -39,8 +55,6 @@ public final class TangoInterval {
     double gamma = -c * delta * (1 - delta);
     double root = Math.sqrt(Math.max(0, beta * beta - 4 * alpha * gamma));
     double share = (root - beta) / (2 * alpha);
-    double variance = n * Math.max(0, 2 * share + delta * (1 - delta));
-    double distance = b - c - n * delta;
-    return distance * distance - z * z * variance;
+    return n * Math.max(0, 2 * share + delta * (1 - delta));
   }
 }

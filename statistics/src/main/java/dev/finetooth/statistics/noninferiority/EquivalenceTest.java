@@ -1,0 +1,71 @@
+package dev.finetooth.statistics.noninferiority;
+
+import dev.finetooth.statistics.cluster.Clusters;
+
+/**
+ * Are two models within a margin of each other? Two one-sided tests at level .05, of which the
+ * larger p counts (Schuirmann 1987): parity is shown, not inferred from p &gt; .05.
+ */
+public final class EquivalenceTest {
+
+  private final double margin;
+  private final double alpha;
+
+  private EquivalenceTest(double margin, double alpha) {
+    this.margin = Margin.require(margin);
+    this.alpha = Margin.requireLevel(alpha);
+  }
+
+  /**
+   * At level .05, which goes with a 90 % interval.
+   *
+   * @param margin largest difference that still counts as equal, in (0, 1)
+   */
+  public static EquivalenceTest withMargin(double margin) {
+    return new EquivalenceTest(margin, 0.05);
+  }
+
+  public EquivalenceTest withAlpha(double value) {
+    return new EquivalenceTest(margin, value);
+  }
+
+  /**
+   * Holds two models against each other on the same items.
+   *
+   * @param first its scores, one per item, each in [0, 1]
+   * @param second of the other
+   */
+  public Equivalence test(double[] first, double[] second, Clusters clusters) {
+    if (clusters.count() < 2) {
+      return new Equivalence.Undecidable(clusters.items());
+    }
+    return verdict(Difference.of(first, second, clusters), clusters.items(), clusters.count());
+  }
+
+  /**
+   * The verdict on figures that are known already.
+   *
+   * @param difference mean difference
+   * @param error its standard error, above 0
+   * @param freedom degrees of freedom of the error
+   */
+  public Equivalence test(double difference, double error, int freedom) {
+    int items = freedom + 1;
+    return verdict(StudentDifference.plain(difference, error, freedom), items, items);
+  }
+
+  private Equivalence verdict(Difference difference, int items, int clusters) {
+    double p = Math.max(difference.pAbove(-margin), difference.pBelow(margin));
+    Evidence evidence = Evidence.of(difference, p, margin, alpha, items, clusters);
+    double low = evidence.interval().low();
+    double high = evidence.interval().high();
+    if (p <= alpha && low > -margin && high < margin) {
+      return new Equivalence.Equivalent(evidence);
+    }
+    boolean worse = high < -margin && difference.pBelow(-margin) <= alpha;
+    boolean better = low > margin && difference.pAbove(margin) <= alpha;
+    return worse || better
+        ? new Equivalence.Different(evidence)
+        : new Equivalence.Inconclusive(evidence);
+  }
+}
