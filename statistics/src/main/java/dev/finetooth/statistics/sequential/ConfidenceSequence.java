@@ -1,0 +1,26 @@
+package dev.finetooth.statistics.sequential;
+
+import dev.finetooth.statistics.Interval;
+
+/**
+ * An interval for a mean difference that may be looked at after every observation: all of its
+ * intervals together contain the true mean with the confidence given. Not thread-safe.
+ */
+public interface ConfidenceSequence {
+
+  /**
+   * Takes one more difference.
+   *
+   * @param difference in [-1, 1]
+   */
+  void observe(double difference);
+
+  /** How many observations were taken. */
+  int observations();
+
+  /** Mean of the differences so far; 0 before any. */
+  double mean();
+
+  /** The interval now; it never grows. */
+  Interval interval();
+}
