@@ -32,7 +32,7 @@ record StudentDifference(double estimate, double error, double freedom, double s
     return new StudentDifference(
         mean.mean(),
         mean.standardError().orElseThrow(),
-        clusters.count() - 1.0,
+        mean.degreesOfFreedom(),
         skewness(clusters.sums(differences), clusters, mean.mean()) / Math.sqrt(clusters.count()),
         words + ", corrected for skewness");
   }
