@@ -1,0 +1,41 @@
+package dev.finetooth.statistics.regression;
+
+import dev.finetooth.statistics.Phrases;
+import java.util.Locale;
+
+/** Whether the scores of many runs have sunk below their floor. */
+public sealed interface Drift {
+
+  /** One sentence for people. */
+  String sentence();
+
+  /**
+   * They have.
+   *
+   * @param since the run, from 1, since which the evidence has grown
+   * @param logEvidence natural logarithm
+   * @param runLength the least average number of runs to a false alarm
+   */
+  record Drifted(int runs, int since, double floor, double logEvidence, double runLength)
+      implements Drift {
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "drifted below %s since run %d of %d (a false alarm comes at most every %,.0f runs)",
+          Phrases.percent(floor),
+          since,
+          runs,
+          runLength);
+    }
+  }
+
+  /** There is too little evidence that they have. */
+  record Steady(int runs, double floor, double logEvidence) implements Drift {
+    @Override
+    public String sentence() {
+      return "no drift below %s in %s"
+          .formatted(Phrases.percent(floor), Phrases.count(runs, "run"));
+    }
+  }
+}

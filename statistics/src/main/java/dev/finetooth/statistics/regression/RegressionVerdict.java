@@ -1,0 +1,75 @@
+package dev.finetooth.statistics.regression;
+
+import dev.finetooth.statistics.Phrases;
+import dev.finetooth.statistics.paired.Comparison;
+import java.util.List;
+
+/** What a scheduled run says about a model. */
+public sealed interface RegressionVerdict {
+
+  /** One sentence for people. */
+  String sentence();
+
+  /** Worse by the margin or more, beyond chance, twice: the rerun confirmed it. */
+  record Regressed(Comparison evidence, Comparison rerun) implements RegressionVerdict {
+    @Override
+    public String sentence() {
+      return "regressed: " + evidence.sentence() + "; a fresh rerun: " + rerun.sentence();
+    }
+  }
+
+  /** Worse by the margin or more, beyond chance, once: a fresh rerun has to confirm it. */
+  record Suspected(Comparison evidence) implements RegressionVerdict {
+    @Override
+    public String sentence() {
+      return "suspected to be worse, rerun once to confirm: " + evidence.sentence();
+    }
+  }
+
+  /** A loss of the margin is excluded. */
+  record Ok(Comparison evidence) implements RegressionVerdict {
+    @Override
+    public String sentence() {
+      return "no regression: " + evidence.sentence();
+    }
+  }
+
+  /**
+   * Neither a regression nor its absence is shown.
+   *
+   * @param detectable smallest true loss that a run like this shows four times in five; 1 where
+   *     none
+   */
+  record Inconclusive(Comparison evidence, double detectable) implements RegressionVerdict {
+    @Override
+    public String sentence() {
+      return "inconclusive: "
+          + evidence.sentence()
+          + "; a loss below "
+          + Phrases.size(detectable)
+          + " does not show reliably";
+    }
+  }
+
+  /** Too few of the planned items were scored. */
+  record Invalid(double coverage, double floor) implements RegressionVerdict {
+    @Override
+    public String sentence() {
+      return "invalid: %s of the planned items have scores in both runs, and %s are needed; "
+              .formatted(Phrases.percent(coverage), Phrases.percent(floor))
+          + "mend what failed and run again";
+    }
+  }
+
+  /** The scores of the two runs do not mean the same. */
+  record Incomparable(List<String> differences) implements RegressionVerdict {
+    public Incomparable {
+      differences = List.copyOf(differences);
+    }
+
+    @Override
+    public String sentence() {
+      return "incomparable: " + String.join(", ", differences) + "; run the baseline again";
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.finetooth.statistics.regression;
+
+import java.util.Map;
+
+/**
+ * One run of a suite.
+ *
+ * @param planned items that were to be scored
+ * @param scores by item, each in [0, 1]; items that could not be scored are absent
+ */
+public record SuiteRun(Provenance provenance, int planned, Map<String, Double> scores) {
+
+  public SuiteRun {
+    scores = Map.copyOf(scores);
+    if (planned < 1 || scores.size() > planned) {
+      throw new IllegalArgumentException(
+          scores.size() + " items are scored of " + planned + " planned");
+    }
+  }
+
+  /** Share of the planned items that were scored. */
+  public double coverage() {
+    return (double) scores.size() / planned;
+  }
+}
