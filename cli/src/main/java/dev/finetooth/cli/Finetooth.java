@@ -1,10 +1,12 @@
 package dev.finetooth.cli;
 
+import dev.finetooth.cli.compare.CompareCommand;
 import dev.finetooth.cli.data.DataCommand;
 import dev.finetooth.cli.doctor.DoctorCommand;
 import dev.finetooth.cli.engine.EngineCommand;
 import dev.finetooth.cli.eval.EvalCommand;
 import dev.finetooth.cli.model.ModelCommand;
+import dev.finetooth.cli.power.PowerCommand;
 import dev.finetooth.cli.sweep.SweepCommand;
 import dev.finetooth.cli.up.DownCommand;
 import dev.finetooth.cli.up.UpCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SweepCommand.class,
       EvalCommand.class,
+      CompareCommand.class,
+      PowerCommand.class,
       DataCommand.class,
       ModelCommand.class,
       EngineCommand.class
