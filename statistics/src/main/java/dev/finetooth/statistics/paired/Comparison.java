@@ -3,6 +3,7 @@ package dev.finetooth.statistics.paired;
 import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Phrases;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,10 @@ import java.util.stream.Collectors;
  * @param difference mean over items, positive where the first model is better
  * @param interval empty where chance cannot be judged
  * @param pValue two-sided
+ * @param minimumDetectableEffect the smallest true difference that such items show with 80 % power,
+ *     at the interval's level; empty where it cannot be told
  * @param method of test and interval, for people
+ * @param reason why this method, for people, as what follows "as"; empty where the caller named it
  */
 public record Comparison(
     double difference,
@@ -20,7 +24,9 @@ public record Comparison(
     double pValue,
     int items,
     int clusters,
+    OptionalDouble minimumDetectableEffect,
     String method,
+    Optional<String> reason,
     Set<Caution> cautions) {
 
   public Comparison {
@@ -30,6 +36,20 @@ public record Comparison(
   /** Whether the difference is beyond chance at the given level, for example 0.05. */
   public boolean reject(double alpha) {
     return pValue <= alpha;
+  }
+
+  /** The same, chosen for a reason. */
+  public Comparison because(String why) {
+    return new Comparison(
+        difference,
+        interval,
+        pValue,
+        items,
+        clusters,
+        minimumDetectableEffect,
+        method,
+        Optional.of(why),
+        cautions);
   }
 
   /** One sentence for people. */
@@ -42,11 +62,23 @@ public record Comparison(
     if (clusters != items) {
       basis += " in " + Phrases.count(clusters, "cluster");
     }
+    String how = reason.map(why -> method + ", as " + why + "; ").orElse(method + ", ");
     String warnings =
         cautions.stream()
             .sorted()
             .map(caution -> "; " + caution.words())
             .collect(Collectors.joining());
-    return figures + ", " + Phrases.p(pValue) + " (" + method + ", " + basis + ")" + warnings;
+    return figures + ", " + Phrases.p(pValue) + " (" + how + basis + ")" + unseen() + warnings;
+  }
+
+  /** What would go unseen, where nothing was seen. */
+  private String unseen() {
+    double level = 1 - interval.map(Interval::confidence).orElse(0.95);
+    if (minimumDetectableEffect.isEmpty() || reject(level)) {
+      return "";
+    }
+    return "; such items show differences of "
+        + Phrases.size(minimumDetectableEffect.getAsDouble())
+        + " or more (80 % power)";
   }
 }

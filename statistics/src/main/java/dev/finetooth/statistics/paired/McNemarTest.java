@@ -50,7 +50,9 @@ public final class McNemarTest {
         method.pValue(table),
         table.items(),
         table.items(),
+        MinimumDetectableEffect.of(table, confidence),
         method.title + " with " + interval.method() + " interval",
+        Optional.empty(),
         table.cautions());
   }
 

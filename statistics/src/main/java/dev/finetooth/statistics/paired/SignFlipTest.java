@@ -4,10 +4,10 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.cluster.ClusteredMean;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.resampling.SignFlips;
+import dev.finetooth.statistics.resampling.Threads;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,17 +16,19 @@ import java.util.random.RandomGenerator;
  */
 public final class SignFlipTest {
 
-  private static final SignFlipTest DEFAULT = new SignFlipTest(9_999, 0.95);
+  private static final SignFlipTest DEFAULT = new SignFlipTest(9_999, 0.95, Threads.available());
 
   private final int draws;
   private final double confidence;
+  private final Threads threads;
 
-  private SignFlipTest(int draws, double confidence) {
+  private SignFlipTest(int draws, double confidence, Threads threads) {
     if (draws < 1) {
       throw new IllegalArgumentException("a test takes at least one draw, not " + draws);
     }
     this.draws = draws;
     this.confidence = Interval.requireConfidence(confidence);
+    this.threads = threads;
   }
 
   /** 9,999 draws, with a 95 % interval. */
@@ -36,12 +38,17 @@ public final class SignFlipTest {
 
   /** How many random flips are taken where there are too many for all. */
   public SignFlipTest withDraws(int value) {
-    return new SignFlipTest(value, confidence);
+    return new SignFlipTest(value, confidence, threads);
   }
 
   /** Of the Student interval on clusters that goes with the test. */
   public SignFlipTest withConfidence(double value) {
-    return new SignFlipTest(draws, value);
+    return new SignFlipTest(draws, value, threads);
+  }
+
+  /** The result is the same for any number of them. */
+  public SignFlipTest with(Threads value) {
+    return new SignFlipTest(draws, confidence, value);
   }
 
   /**
@@ -54,28 +61,36 @@ public final class SignFlipTest {
         ClusteredMean.withDefaults().withConfidence(confidence).of(differences, clusters);
     // A cluster whose sum is zero is the same under both signs.
     double[] sums = Arrays.stream(clusters.sums(differences)).filter(sum -> sum != 0).toArray();
-    EnumSet<Caution> cautions = cautions(mean, sums.length);
+    Set<Caution> cautions = Cautions.of(mean, sums.length);
     Optional<Interval> interval = mean.interval();
     if (sums.length == 0) {
       return result(mean, interval, 1, "sign-flip test", cautions);
     }
-    SignFlips flips = SignFlips.of(sums.length, draws, random);
+    SignFlips flips = SignFlips.of(sums.length, draws, random, threads);
     double p = flips.pValue(countExtreme(flips.sums(sums), sums));
     String title =
         flips.exhaustive() ? "sign-flip test, all flips" : "sign-flip test, " + draws + " draws";
     return result(mean, interval, p, title, cautions);
   }
 
-  private static Comparison result(
+  private Comparison result(
       ClusteredMean.Result mean,
       Optional<Interval> interval,
       double p,
       String title,
-      EnumSet<Caution> cautions) {
+      Set<Caution> cautions) {
     String method =
         interval.map(range -> title + " with " + range.method() + " interval").orElse(title);
     return new Comparison(
-        mean.mean(), interval, p, mean.items(), mean.clusters(), method, cautions);
+        mean.mean(),
+        interval,
+        p,
+        mean.items(),
+        mean.clusters(),
+        MinimumDetectableEffect.of(mean, confidence),
+        method,
+        Optional.empty(),
+        cautions);
   }
 
   private static int countExtreme(double[] flipped, double[] sums) {
@@ -94,25 +109,5 @@ public final class SignFlipTest {
       }
     }
     return extreme;
-  }
-
-  private static EnumSet<Caution> cautions(ClusteredMean.Result mean, int differing) {
-    EnumSet<Caution> cautions = EnumSet.noneOf(Caution.class);
-    OptionalDouble error = mean.standardError();
-    if (error.isEmpty()) {
-      cautions.add(Caution.ONE_CLUSTER);
-    }
-    if (differing == 0) {
-      cautions.add(Caution.NO_DISCORDANCE);
-    } else if (differing < 6) {
-      cautions.add(Caution.UNDERPOWERED);
-    }
-    if (differing > 0 && error.orElse(1) <= 1e-12 * Math.abs(mean.mean())) {
-      cautions.add(Caution.CONSTANT_DIFFERENCE);
-    }
-    if (mean.items() < 10) {
-      cautions.add(Caution.FEW_ITEMS);
-    }
-    return cautions;
   }
 }

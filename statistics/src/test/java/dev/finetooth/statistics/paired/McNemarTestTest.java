@@ -79,7 +79,10 @@ class McNemarTestTest {
         .startsWith("+35.0 points [+")
         .endsWith(", p = .039 (exact McNemar test with Tango score interval, 20 items)");
     assertThat(McNemarTest.withDefaults().test(first, first).sentence())
-        .endsWith("(exact McNemar test with Tango score interval, 20 items); the two never differ");
+        .isEqualTo(
+            "0.0 points [-16.1, +16.1], p = 1 (exact McNemar test with Tango score interval, 20 items)"
+                + "; such items show differences of 34.8 points or more (80 % power)"
+                + "; the two never differ");
   }
 
   @Test
@@ -116,5 +119,16 @@ class McNemarTestTest {
 
   private static double p(Method method, int first, int second) {
     return method.pValue(new Discordance(first, second, 1_000));
+  }
+
+  /** statistics.md, Q5: psi = .1, n = 300 shows 5.1 points. */
+  @Test
+  void saysWhichDifferenceSuchItemsShow() {
+    Comparison result = McNemarTest.withDefaults().test(new Discordance(15, 15, 300));
+    assertThat(result.minimumDetectableEffect().orElseThrow()).isCloseTo(0.051, within(5e-4));
+    assertThat(result.sentence())
+        .contains("; such items show differences of 5.1 points or more (80 % power)");
+    assertThat(McNemarTest.withDefaults().test(new Discordance(25, 5, 300)).sentence())
+        .doesNotContain("such items show");
   }
 }

@@ -1,0 +1,121 @@
+package dev.finetooth.statistics.resampling;
+
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.cluster.Clusters;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Bootstrap interval for a mean: whole clusters are drawn with replacement, as many as there are.
+ * It is too narrow where clusters are few (20 items: 92 % for 95 %); Student's interval is not.
+ */
+public final class MeanBootstrap {
+
+  private static final MeanBootstrap DEFAULT =
+      new MeanBootstrap(Method.BCA, 9_999, 0.95, Threads.available());
+
+  private final Method method;
+  private final int draws;
+  private final double confidence;
+  private final Threads threads;
+
+  private MeanBootstrap(Method method, int draws, double confidence, Threads threads) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("a bootstrap takes at least one draw, not " + draws);
+    }
+    this.method = method;
+    this.draws = draws;
+    this.confidence = Interval.requireConfidence(confidence);
+    this.threads = threads;
+  }
+
+  /** BCa, 9,999 draws, 95 %, every thread there is. */
+  public static MeanBootstrap withDefaults() {
+    return DEFAULT;
+  }
+
+  public MeanBootstrap with(Method value) {
+    return new MeanBootstrap(value, draws, confidence, threads);
+  }
+
+  public MeanBootstrap withDraws(int value) {
+    return new MeanBootstrap(method, value, confidence, threads);
+  }
+
+  public MeanBootstrap withConfidence(double value) {
+    return new MeanBootstrap(method, draws, value, threads);
+  }
+
+  /** The result is the same for any number of them. */
+  public MeanBootstrap with(Threads value) {
+    return new MeanBootstrap(method, draws, confidence, value);
+  }
+
+  /**
+   * The interval.
+   *
+   * @param values one finite number per item, at least one
+   * @return empty where resampling says nothing: there is one cluster, or all have the same mean
+   */
+  public Optional<Interval> interval(double[] values, Clusters clusters, RandomGenerator random) {
+    double[] sums = clusters.sums(values);
+    Jackknife jackknife = Jackknife.of(sums, clusters);
+    if (!jackknife.varies()) {
+      return Optional.empty();
+    }
+    double[] means = means(sums, clusters, random);
+    Arrays.sort(means);
+    double tail = (1 - confidence) / 2;
+    double[] probabilities = {tail, 1 - tail};
+    if (method == Method.BCA) {
+      BiasCorrection correction =
+          BiasCorrection.of(means, jackknife.mean(), jackknife.acceleration());
+      Arrays.setAll(probabilities, end -> correction.adjust(probabilities[end]));
+    }
+    return Optional.of(
+        new Interval(
+            quantile(means, probabilities[0]),
+            quantile(means, probabilities[1]),
+            confidence,
+            clusters.areSingletons() ? method.title : method.title + " on clusters"));
+  }
+
+  private double[] means(double[] sums, Clusters clusters, RandomGenerator random) {
+    MeanResampler resampler = MeanResampler.of(sums, clusters);
+    double[] means = new double[draws];
+    DrawBlocks.run(
+        draws,
+        256,
+        random,
+        threads,
+        (from, to, own) -> {
+          for (int draw = from; draw < to; draw++) {
+            means[draw] = resampler.mean(own);
+          }
+        });
+    return means;
+  }
+
+  /** Between neighbours by straight lines, as NumPy has it (Hyndman and Fan 1996, type 7). */
+  private static double quantile(double[] sorted, double probability) {
+    double position = probability * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** How the resampled means become an interval. */
+  public enum Method {
+    /** Their middle part. */
+    PERCENTILE("percentile bootstrap"),
+    /** Corrected for bias and skewness (Efron 1987). */
+    BCA("BCa bootstrap");
+
+    private final String title;
+
+    Method(String title) {
+      this.title = title;
+    }
+  }
+}
