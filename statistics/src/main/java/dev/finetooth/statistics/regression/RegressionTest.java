@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
  * Did a run get worse than its baseline by a margin that matters? A run is suspected where the
  * upper bound is below zero and the loss at least the margin; a fresh rerun that says the same
  * makes it a regression.
+ *
+ * <p>Over many looks or suites, {@link AlphaSpending} or {@link Lord} gives the level of each, and
+ * {@code withConfidence(1 - 2 * level)} takes it.
  */
 public final class RegressionTest {
 

@@ -7,14 +7,10 @@ import dev.finetooth.statistics.Interval;
  * not won 1/alpha (Waudby-Smith and Ramdas 2023, theorem 3, with the predictable plug-in bets and
  * truncation at 1/2). The narrowest there is for bounded values; O(1,000) an observation.
  */
-public final class BettingSequence implements ConfidenceSequence {
+public final class BettingSequence extends PlugInSequence {
 
   private static final int CELLS = 1_000;
-  private static final double TRUNCATION = 0.5;
 
-  private final double confidence;
-  private final double logTwoOverAlpha;
-  private final RunningMoments moments = new RunningMoments();
   private final double[] logUp = new double[CELLS + 1];
   private final double[] logDown = new double[CELLS + 1];
 
@@ -24,8 +20,7 @@ public final class BettingSequence implements ConfidenceSequence {
   private int highest = CELLS;
 
   private BettingSequence(double confidence) {
-    this.confidence = Interval.requireConfidence(confidence);
-    this.logTwoOverAlpha = Math.log(2 / (1 - confidence));
+    super(confidence);
   }
 
   /** 95 % confidence. */
@@ -38,11 +33,7 @@ public final class BettingSequence implements ConfidenceSequence {
   }
 
   @Override
-  public void observe(double difference) {
-    Bounded.require(difference);
-    double value = (difference + 1) / 2;
-    double stake = moments.stake(logTwoOverAlpha);
-    moments.observe(value);
+  void take(double value, double expected, double stake) {
     for (int cell = lowest; cell <= highest; cell++) {
       double supposed = cell / (double) CELLS;
       // At 0 and 1 a stake is bounded by nothing, or by the other side.
@@ -51,7 +42,6 @@ public final class BettingSequence implements ConfidenceSequence {
       logUp[cell] += Math.log1p(up * (value - supposed));
       logDown[cell] += Math.log1p(-down * (value - supposed));
     }
-    // Half of the capital is on each side, so either side alone has to win 2/alpha.
     while (lowest < highest && isExcluded(lowest)) {
       lowest++;
     }
@@ -60,25 +50,17 @@ public final class BettingSequence implements ConfidenceSequence {
     }
   }
 
-  @Override
-  public int observations() {
-    return moments.count();
-  }
-
-  @Override
-  public double mean() {
-    return 2 * moments.mean() - 1;
-  }
-
   /** Widened by one cell, since the true end lies between two. */
   @Override
   public Interval interval() {
-    double low = Math.max(0, lowest - 1) / (double) CELLS;
-    double high = Math.min(CELLS, highest + 1) / (double) CELLS;
-    return new Interval(2 * low - 1, 2 * high - 1, confidence, "betting confidence sequence");
+    return ofDifferences(
+        Math.max(0, lowest - 1) / (double) CELLS,
+        Math.min(CELLS, highest + 1) / (double) CELLS,
+        "betting confidence sequence");
   }
 
+  /** Half of the capital is on each side, so either side alone has to win 2/alpha. */
   private boolean isExcluded(int cell) {
-    return Math.max(logUp[cell], logDown[cell]) >= logTwoOverAlpha;
+    return Math.max(logUp[cell], logDown[cell]) >= logTwoOverAlpha();
   }
 }

@@ -8,13 +8,8 @@ import dev.finetooth.statistics.Interval;
  * (Waudby-Smith and Ramdas 2023, theorem 2, after Howard et al. 2021). Wider than {@link
  * BettingSequence}, but O(1) an observation.
  */
-public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
+public final class EmpiricalBernsteinSequence extends PlugInSequence {
 
-  private static final double TRUNCATION = 0.5;
-
-  private final double confidence;
-  private final double logTwoOverAlpha;
-  private final RunningMoments moments = new RunningMoments();
   private double stakes;
   private double weighted;
   private double penalty;
@@ -22,8 +17,7 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
   private double high = 1;
 
   private EmpiricalBernsteinSequence(double confidence) {
-    this.confidence = Interval.requireConfidence(confidence);
-    this.logTwoOverAlpha = Math.log(2 / (1 - confidence));
+    super(confidence);
   }
 
   /** 95 % confidence. */
@@ -36,17 +30,14 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
   }
 
   @Override
-  public void observe(double difference) {
-    Bounded.require(difference);
-    double value = (difference + 1) / 2;
-    double stake = Math.min(TRUNCATION, moments.stake(logTwoOverAlpha));
-    double surprise = value - moments.shrunkMean();
-    moments.observe(value);
+  void take(double value, double expected, double wanted) {
+    double stake = Math.min(TRUNCATION, wanted);
+    double surprise = value - expected;
     stakes += stake;
     weighted += stake * value;
     penalty += surprise * surprise * (-Math.log1p(-stake) - stake);
     double centre = weighted / stakes;
-    double half = (logTwoOverAlpha + penalty) / stakes;
+    double half = (logTwoOverAlpha() + penalty) / stakes;
     narrow(centre - half, centre + half);
   }
 
@@ -57,18 +48,7 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
   }
 
   @Override
-  public int observations() {
-    return moments.count();
-  }
-
-  @Override
-  public double mean() {
-    return 2 * moments.mean() - 1;
-  }
-
-  @Override
   public Interval interval() {
-    return new Interval(
-        2 * low - 1, 2 * high - 1, confidence, "empirical-Bernstein confidence sequence");
+    return ofDifferences(low, high, "empirical-Bernstein confidence sequence");
   }
 }
