@@ -9,6 +9,13 @@ final class Claims {
   private Claims() {}
 
   static List<Claim> all() {
-    return Stream.of(PairedClaims.all(), ManyClaims.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            PairedClaims.all(),
+            ManyClaims.all(),
+            MarginClaims.all(),
+            RunClaims.all(),
+            SequentialClaims.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -1,0 +1,75 @@
+package dev.finetooth.statistics.simulation;
+
+import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.noninferiority.NonInferiority;
+import dev.finetooth.statistics.noninferiority.NonInferiorityTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Models that are exactly the margin worse, and must not pass. */
+final class MarginClaims {
+
+  private static final int RUNS = 10_000;
+
+  /** Tango's approximation above 100 items may exceed the level by a little. */
+  private static final Bound LEVEL = new Bound.AtMost(0.0285);
+
+  private MarginClaims() {}
+
+  static List<Claim> all() {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(rightOrWrong(50, 0.1, 0.3));
+    claims.add(rightOrWrong(300, 0.05, 0.15));
+    claims.add(rightOrWrong(500, 0.02, 0.1));
+    claims.add(lossesOf("rare losses, 400 items", PairedData.items(400), 0.1));
+    claims.add(lossesOf("rare losses, 200 clusters of 1 to 5", PairedData.uneven(200), 0.3));
+    claims.add(lossesOf("very rare losses, 500 items", PairedData.items(500), 0.02));
+    return claims;
+  }
+
+  private static Claim rightOrWrong(int items, double margin, double discordance) {
+    NonInferiorityTest test = NonInferiorityTest.withMargin(margin);
+    return claim(
+        "right or wrong, %d items, margin %.2f".formatted(items, margin),
+        random -> {
+          double[] model = new double[items];
+          double[] reference = new double[items];
+          for (int item = 0; item < items; item++) {
+            double draw = random.nextDouble();
+            model[item] = draw < (discordance - margin) / 2 ? 1 : 0;
+            reference[item] = draw > 1 - (discordance + margin) / 2 ? 1 : 0;
+          }
+          return passes(test, model, reference, Clusters.eachItem(items));
+        });
+  }
+
+  /** Whole clusters lose a half, with a chance of twice the margin. */
+  private static Claim lossesOf(String data, Clusters clusters, double chance) {
+    NonInferiorityTest test = NonInferiorityTest.withMargin(chance / 2);
+    double[] reference = new double[clusters.items()];
+    Arrays.fill(reference, 0.5);
+    return claim(
+        data,
+        random -> {
+          boolean[] lost = new boolean[clusters.count()];
+          for (int cluster = 0; cluster < lost.length; cluster++) {
+            lost[cluster] = random.nextDouble() < chance;
+          }
+          double[] model = new double[clusters.items()];
+          Arrays.setAll(model, item -> lost[clusters.of(item)] ? 0 : 0.5);
+          return passes(test, model, reference, clusters);
+        });
+  }
+
+  private static Claim claim(String data, Claim.Event event) {
+    return Claim.rate(
+        "Non-inferiority at 2.5 %: the margin itself",
+        "non-inferiority test: passes", data, LEVEL, RUNS, event);
+  }
+
+  private static boolean passes(
+      NonInferiorityTest test, double[] model, double[] reference, Clusters clusters) {
+    return test.test(model, reference, clusters) instanceof NonInferiority.NonInferior;
+  }
+}
