@@ -1,7 +1,6 @@
 package dev.finetooth.statistics.regression;
 
 import dev.finetooth.statistics.Interval;
-import dev.finetooth.statistics.Normal;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.paired.Comparison;
 import dev.finetooth.statistics.paired.PairedTest;
@@ -118,24 +117,14 @@ public final class RegressionTest {
   }
 
   private RegressionVerdict verdict(Comparison evidence) {
-    if (evidence.interval().isEmpty()) {
-      return new RegressionVerdict.Inconclusive(evidence, 1);
-    }
-    Interval interval = evidence.interval().get();
-    if (interval.low() > -margin) {
+    double low = evidence.interval().map(Interval::low).orElse(-1.0);
+    double high = evidence.interval().map(Interval::high).orElse(1.0);
+    if (low > -margin) {
       return new RegressionVerdict.Ok(evidence);
     }
-    if (interval.high() < 0 && evidence.difference() <= -margin) {
-      return new RegressionVerdict.Suspected(evidence);
-    }
-    return new RegressionVerdict.Inconclusive(evidence, detectable(interval));
-  }
-
-  /** From the interval's half width, which is z standard errors. */
-  private double detectable(Interval interval) {
-    double z = Normal.twoSided(confidence);
-    double error = (interval.high() - interval.low()) / 2 / z;
-    return Math.min(1, error * (z + Normal.quantile(0.8)));
+    return high < 0 && evidence.difference() <= -margin
+        ? new RegressionVerdict.Suspected(evidence)
+        : new RegressionVerdict.Inconclusive(evidence);
   }
 
   private static double[] scores(SuiteRun run, List<String> items) {

@@ -35,19 +35,13 @@ public sealed interface RegressionVerdict {
   }
 
   /**
-   * Neither a regression nor its absence is shown.
-   *
-   * @param detectable smallest true loss that a run like this shows four times in five; 1 where
-   *     none
+   * Neither a regression nor its absence is shown; the evidence has the smallest loss that such
+   * items show.
    */
-  record Inconclusive(Comparison evidence, double detectable) implements RegressionVerdict {
+  record Inconclusive(Comparison evidence) implements RegressionVerdict {
     @Override
     public String sentence() {
-      return "inconclusive: "
-          + evidence.sentence()
-          + "; a loss below "
-          + Phrases.size(detectable)
-          + " does not show reliably";
+      return "inconclusive: " + evidence.sentence();
     }
   }
 
