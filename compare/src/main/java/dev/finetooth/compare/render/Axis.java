@@ -17,9 +17,8 @@ record Axis(double low, double high, double step) {
     double high = 0;
     for (Contrast contrast : report.contrasts()) {
       double difference = contrast.comparison().difference();
-      low = Math.min(low, contrast.comparison().interval().map(Interval::low).orElse(difference));
-      high =
-          Math.max(high, contrast.comparison().interval().map(Interval::high).orElse(difference));
+      low = Math.min(low, contrast.interval().map(Interval::low).orElse(difference));
+      high = Math.max(high, contrast.interval().map(Interval::high).orElse(difference));
     }
     OptionalDouble margin = margin(report);
     if (margin.isPresent()) {

@@ -7,6 +7,9 @@ import dev.finetooth.compare.run.Absence;
 import dev.finetooth.compare.verdict.Contrast;
 import dev.finetooth.compare.verdict.Report;
 import dev.finetooth.statistics.Phrases;
+import dev.finetooth.statistics.noninferiority.Evidence;
+import dev.finetooth.statistics.noninferiority.NonInferiority;
+import dev.finetooth.statistics.paired.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ final class Details {
     report.contrasts().stream()
         .flatMap(contrast -> bounds(report, contrast))
         .forEach(text -> lines.add(new Line("Bounds", text)));
+    report.contrasts().stream()
+        .flatMap(contrast -> margin(report, contrast))
+        .forEach(text -> lines.add(new Line("Margin", text)));
     report.joined().notes().forEach(note -> lines.add(new Line("Look out", note)));
     lines.add(new Line("Method", method(report)));
     if (!report.joined().otherMetrics().isEmpty()) {
@@ -80,8 +86,30 @@ final class Details {
                         bounds.coverBothSigns() ? ": they can turn the answer" : ""));
   }
 
+  private static Stream<String> margin(Report report, Contrast contrast) {
+    return contrast.kept().stream()
+        .flatMap(
+            kept ->
+                switch (kept) {
+                  case NonInferiority.NonInferior one -> Stream.of(one.evidence());
+                  case NonInferiority.Inferior one -> Stream.of(one.evidence());
+                  case NonInferiority.Inconclusive one -> Stream.of(one.evidence());
+                  case NonInferiority.Undecidable _ -> Stream.<Evidence>of();
+                })
+        .map(
+            evidence ->
+                "that %s loses less than %s against %s: %s (%s)"
+                    .formatted(
+                        contrast.run(),
+                        Phrases.size(evidence.margin()),
+                        report.baseline(),
+                        Phrases.p(evidence.pValue()),
+                        evidence.method()));
+  }
+
   private static String method(Report report) {
-    String pair = report.contrasts().getFirst().comparison().method();
+    Comparison first = report.contrasts().getFirst().comparison();
+    String pair = first.method() + first.reason().map(reason -> ", as " + reason).orElse("");
     String joint = report.jointMethod().map(method -> "; p by " + method).orElse("");
     String tied =
         report.tied().isEmpty()

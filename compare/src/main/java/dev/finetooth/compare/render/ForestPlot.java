@@ -38,7 +38,7 @@ public final class ForestPlot {
 
   private static String row(Axis axis, Report report, Contrast contrast) {
     char[] cells = blank();
-    contrast.comparison().interval().ifPresent(range -> draw(cells, axis, range));
+    contrast.interval().ifPresent(range -> draw(cells, axis, range));
     OptionalDouble margin = Axis.margin(report);
     if (margin.isPresent()) {
       cells[cell(axis, margin.getAsDouble())] = '┊';

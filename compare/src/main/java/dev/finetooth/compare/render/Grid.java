@@ -36,10 +36,7 @@ final class Grid {
               units.score(score.mean()),
               score.interval().map(units::scores).orElse(""),
               contrast.map(one -> units.difference(one.comparison().difference())).orElse(""),
-              contrast
-                  .flatMap(one -> one.comparison().interval())
-                  .map(units::differences)
-                  .orElse(""),
+              contrast.flatMap(Contrast::interval).map(units::differences).orElse(""),
               contrast
                   .map(one -> Phrases.p(one.jointP()).replace("p = ", "").replace("p ", ""))
                   .orElse(""),

@@ -65,7 +65,7 @@ public final class JsonReport {
     node.put("verdict", contrast.verdict().name().toLowerCase(Locale.ROOT));
     comparison(node, contrast.comparison());
     node.put("jointP", contrast.jointP());
-    contrast.detectable().ifPresent(size -> node.put("detectable", size));
+    contrast.comparison().minimumDetectableEffect().ifPresent(size -> node.put("detectable", size));
     contrast
         .bounds()
         .ifPresent(

@@ -59,7 +59,7 @@ public final class Sentences {
   private String figures(Contrast contrast) {
     Comparison comparison = contrast.comparison();
     String range =
-        comparison.interval().map(interval -> " " + units.differences(interval)).orElse("");
+        contrast.interval().map(interval -> " " + units.differences(interval)).orElse("");
     String basis = Phrases.count(comparison.items(), "item");
     if (comparison.clusters() != comparison.items()) {
       basis += " in " + Phrases.count(comparison.clusters(), "cluster");
@@ -74,9 +74,10 @@ public final class Sentences {
   }
 
   private String hint(Contrast contrast) {
-    return contrast.verdict() == Verdict.INCONCLUSIVE && contrast.detectable().isPresent()
-        ? "; so many items show differences of %s or more"
-            .formatted(units.size(contrast.detectable().getAsDouble()))
+    return contrast.verdict() == Verdict.INCONCLUSIVE
+            && contrast.comparison().minimumDetectableEffect().isPresent()
+        ? "; such items show differences of %s or more"
+            .formatted(units.size(contrast.comparison().minimumDetectableEffect().getAsDouble()))
         : "";
   }
 
@@ -101,7 +102,6 @@ public final class Sentences {
                         + " ("
                         + units.difference(contrast.comparison().difference())
                         + contrast
-                            .comparison()
                             .interval()
                             .map(range -> " " + units.differences(range))
                             .orElse("")

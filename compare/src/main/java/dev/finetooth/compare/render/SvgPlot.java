@@ -82,7 +82,6 @@ public final class SvgPlot {
     double difference = contrast.comparison().difference();
     String range =
         contrast
-            .comparison()
             .interval()
             .map(one -> line(x(axis, one.low()), y, x(axis, one.high()), y, kind, 2.5))
             .orElse("");

@@ -7,10 +7,10 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.cluster.ClusteredMean;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.multiplicity.MaxTTest;
+import dev.finetooth.statistics.noninferiority.NonInferiority;
+import dev.finetooth.statistics.noninferiority.NonInferiorityTest;
 import dev.finetooth.statistics.paired.Comparison;
-import dev.finetooth.statistics.paired.Discordance;
 import dev.finetooth.statistics.paired.PairedTest;
-import dev.finetooth.statistics.power.PairedPower;
 import dev.finetooth.statistics.score.MeanScore;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import java.util.ArrayList;
@@ -70,35 +70,42 @@ public final class Comparing {
   }
 
   private Comparison compared(double[] run, double[] baseline, Clusters clusters, String purpose) {
-    Comparison one =
-        PairedTest.withDefaults()
-            .withConfidence(settings.confidence())
-            .test(run, baseline, clusters, settings.random(purpose));
-    // Student's interval knows nothing of a scale's ends.
-    return joined.scale().isFraction()
-        ? new Comparison(
-            one.difference(),
-            one.interval().map(range -> range.clip(-1, 1)),
-            one.pValue(),
-            one.items(),
-            one.clusters(),
-            one.method(),
-            one.cautions())
-        : one;
+    return PairedTest.withDefaults()
+        .withConfidence(settings.confidence())
+        .test(run, baseline, clusters, settings.random(purpose));
   }
 
   private Contrast contrast(int arm, Comparison comparison, double jointP) {
+    Optional<NonInferiority> kept = nonInferiority(arm);
     return new Contrast(
         joined.arms().get(arm).name(),
         comparison,
+        // Student's interval knows nothing of a scale's ends.
+        comparison.interval().map(range -> joined.scale().isFraction() ? range.clip(-1, 1) : range),
         jointP,
-        verdict(comparison, jointP),
-        detectable(joined.scores().row(arm), joined.scores().row(0)),
+        verdict(comparison, jointP, kept),
+        kept,
         bounds(arm));
   }
 
+  /** For scores in 0..1; losses on other scales are held against the interval alone. */
+  private Optional<NonInferiority> nonInferiority(int arm) {
+    if (settings.margin().isEmpty() || !joined.scale().isFraction()) {
+      return Optional.empty();
+    }
+    double[] run = joined.scores().row(arm);
+    double[] baseline = joined.scores().row(0);
+    NonInferiorityTest test =
+        NonInferiorityTest.withMargin(settings.margin().getAsDouble())
+            .withAlpha(settings.alpha() / 2);
+    return Optional.of(
+        settings.lowerIsBetter()
+            ? test.test(baseline, run, joined.scores().clusters())
+            : test.test(run, baseline, joined.scores().clusters()));
+  }
+
   /** By the rules for scheduled runs: a significant loss below the margin is no regression. */
-  private Verdict verdict(Comparison comparison, double jointP) {
+  private Verdict verdict(Comparison comparison, double jointP, Optional<NonInferiority> kept) {
     boolean shown = jointP <= settings.alpha();
     double gain = gain(comparison.difference());
     if (shown && gain > 0) {
@@ -107,14 +114,16 @@ public final class Comparing {
     if (shown && gain < 0 && gain <= -settings.margin().orElse(0)) {
       return Verdict.WORSE;
     }
-    OptionalDouble margin = settings.margin();
     boolean excluded =
-        margin.isPresent()
-            && comparison
-                .interval()
-                .filter(range -> least(range) > -margin.getAsDouble())
-                .isPresent();
+        kept.map(NonInferiority.NonInferior.class::isInstance)
+            .orElseGet(() -> excludesTheMargin(comparison));
     return excluded ? Verdict.NOT_WORSE : Verdict.INCONCLUSIVE;
+  }
+
+  private boolean excludesTheMargin(Comparison comparison) {
+    OptionalDouble margin = settings.margin();
+    return margin.isPresent()
+        && comparison.interval().filter(range -> least(range) > -margin.getAsDouble()).isPresent();
   }
 
   private double gain(double difference) {
@@ -124,25 +133,6 @@ public final class Comparing {
   /** The smallest gain in an interval of differences. */
   private double least(Interval range) {
     return settings.lowerIsBetter() ? -range.high() : range.low();
-  }
-
-  private OptionalDouble detectable(double[] run, double[] baseline) {
-    PairedPower power = PairedPower.withDefaults().withAlpha(settings.alpha());
-    if (joined.scores().clusters().areSingletons()
-        && Discordance.isBinary(run)
-        && Discordance.isBinary(baseline)) {
-      Discordance table = Discordance.between(run, baseline);
-      return power.detectableForBinary(table.items(), (double) table.discordant() / table.items());
-    }
-    int items = joined.items();
-    OptionalDouble error =
-        ClusteredMean.withDefaults()
-            .of(PairedTest.differences(run, baseline), joined.scores().clusters())
-            .standardError();
-    // The standard error knows the clusters already.
-    return error.isPresent() && error.getAsDouble() > 0
-        ? OptionalDouble.of(power.detectableForMean(items, error.getAsDouble() * Math.sqrt(items)))
-        : OptionalDouble.empty();
   }
 
   private Optional<Contrast.Bounds> bounds(int arm) {

@@ -1,23 +1,26 @@
 package dev.finetooth.compare.verdict;
 
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.noninferiority.NonInferiority;
 import dev.finetooth.statistics.paired.Comparison;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A run against the baseline.
  *
  * @param comparison positive where the run scores higher than the baseline
+ * @param interval of the difference, within what the scale allows
  * @param jointP two-sided, for all runs together; the comparison's own where there is one run
- * @param detectable the smallest true difference that these items show with a power of 80 %
+ * @param kept whether the margin is kept, where there is one and scores lie in 0..1
  * @param bounds where answers are missing: what the difference could be were they there
  */
 public record Contrast(
     String run,
     Comparison comparison,
+    Optional<Interval> interval,
     double jointP,
     Verdict verdict,
-    OptionalDouble detectable,
+    Optional<NonInferiority> kept,
     Optional<Bounds> bounds) {
 
   /**

@@ -49,7 +49,7 @@ class RenderTest {
     assertThat(String.join("\n", TextReport.lines(report(Settings.withDefaults()))))
         .isEqualTo(
             """
-            lmeval-beta and lmeval-alpha cannot be told apart: +33.3 points [-1.4, +60.7] in exact_match,strict-match on 15 items, p = .125; so many items show differences of 45.6 points or more.
+            lmeval-beta and lmeval-alpha cannot be told apart: +33.3 points [-1.4, +60.7] in exact_match,strict-match on 15 items, p = .125; such items show differences of 45.6 points or more.
 
                             exact_match,strict-match          95 %    difference           95 %     p
               lmeval-alpha                    53.3 %  [30.1, 75.2]                                     baseline
@@ -59,7 +59,7 @@ class RenderTest {
             Missing   lmeval-alpha: 1 unparsed
             Missing   lmeval-beta: 1 unparsed
             Bounds    were the missing answers there, lmeval-beta would differ from lmeval-alpha by +25.0 points to +37.5 points
-            Method    exact McNemar test with Tango score interval; seed 0
+            Method    exact McNemar test with Tango score interval, as answers are right or wrong and items independent; seed 0
             Metrics   exact_match,strict-match; also there: exact_match,flexible-extract""");
   }
 
@@ -67,7 +67,7 @@ class RenderTest {
   void writesMarkdownThatIsNotTakenForMarkup() {
     assertThat(MarkdownReport.lines(plain()))
         .startsWith(
-            "**b\\_2 and a cannot be told apart: +1.13 [+0.124, +2.13] in loss on 4 items, p = .125; so many items show differences of 0.881 or more; fewer than 6 differ, so p \\< .05 is out of reach; fewer than 10 items.**",
+            "**b\\_2 and a cannot be told apart: +1.13 [+0.124, +2.13] in loss on 4 items, p = .125; such items show differences of 0.881 or more; fewer than 6 differ, so p \\< .05 is out of reach; fewer than 10 items.**",
             "",
             "|  | loss | 95 % | difference | 95 % | p |  |",
             "| --- | ---: | ---: | ---: | ---: | ---: | --- |")

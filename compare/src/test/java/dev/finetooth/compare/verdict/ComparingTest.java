@@ -102,7 +102,13 @@ class ComparingTest {
   @Test
   void saysWhatTheItemsCouldShow() {
     // psi = .1, n = 100: Connor's formula solved for the difference.
-    double size = table(5, 5, 50, PLAIN).contrasts().getFirst().detectable().orElseThrow();
+    double size =
+        table(5, 5, 50, PLAIN)
+            .contrasts()
+            .getFirst()
+            .comparison()
+            .minimumDetectableEffect()
+            .orElseThrow();
     assertThat(
             Math.pow(1.959964 * Math.sqrt(.1) + 0.841621 * Math.sqrt(.1 - size * size), 2)
                 / (size * size))
