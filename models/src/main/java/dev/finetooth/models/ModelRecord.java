@@ -4,6 +4,7 @@ import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.Versioned;
 import dev.finetooth.contracts.training.BaseModel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The file finetooth-model.json of a stored model. */
 record ModelRecord(
@@ -14,10 +15,12 @@ record ModelRecord(
     long parameters,
     int layers,
     int hiddenSize,
-    String source)
+    String source,
+    Optional<String> peftOnly)
     implements Versioned {
 
   BaseModel in(Path folder) {
-    return new BaseModel(name, sha256, folder.toUri(), parameters, layers, hiddenSize, licence);
+    return new BaseModel(
+        name, sha256, folder.toUri(), parameters, layers, hiddenSize, licence, peftOnly);
   }
 }

@@ -64,9 +64,10 @@ public final class ModelStore {
               folder.digest(),
               licence,
               folder.parameters(),
-              folder.shape().layers(),
-              folder.shape().hidden(),
-              source);
+              folder.architecture().layers(),
+              folder.architecture().hidden(),
+              source,
+              folder.architecture().beyondLora());
         });
   }
 
@@ -92,7 +93,8 @@ public final class ModelStore {
               0,
               0,
               0,
-              base.provider() + ":" + base.model());
+              base.provider() + ":" + base.model(),
+              Optional.empty());
         });
   }
 

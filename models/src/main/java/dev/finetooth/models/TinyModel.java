@@ -37,9 +37,7 @@ public final class TinyModel {
       int vocabulary = TinyTokenizer.BPE.vocabulary().size();
       write(folder.resolve("config.json"), config(vocabulary));
       write(folder.resolve("generation_config.json"), generation());
-      write(folder.resolve("tokenizer.json"), TinyTokenizer.BPE.toJson());
-      write(folder.resolve("tokenizer_config.json"), TinyTokenizer.config());
-      Files.writeString(folder.resolve("chat_template.jinja"), TinyTokenizer.CHAT_TEMPLATE);
+      TinyTokenizer.write(folder);
       SafetensorsWriter.write(
           folder.resolve("model.safetensors"), tensors(vocabulary, seed), share -> {});
     } catch (IOException e) {

@@ -2,10 +2,14 @@ package dev.finetooth.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetooth.contracts.Json;
 import dev.finetooth.models.tokenizer.AddedToken;
 import dev.finetooth.models.tokenizer.ByteAlphabet;
 import dev.finetooth.models.tokenizer.ByteLevelBpe;
 import dev.finetooth.models.tokenizer.PreTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +24,7 @@ final class TinyTokenizer {
   static final int START = 1;
   static final int END = 2;
 
-  static final String CHAT_TEMPLATE =
+  private static final String CHAT_TEMPLATE =
       "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n'"
           + " + message['content'] + '<|im_end|>' + '\n'}}{% endfor %}"
           + "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
@@ -32,7 +36,14 @@ final class TinyTokenizer {
 
   private TinyTokenizer() {}
 
-  static ObjectNode config() {
+  /** Writes tokenizer.json, tokenizer_config.json and chat_template.jinja. */
+  static void write(Path folder) throws IOException {
+    Files.writeString(folder.resolve("tokenizer.json"), Json.write(BPE.toJson()));
+    Files.writeString(folder.resolve("tokenizer_config.json"), Json.write(config()));
+    Files.writeString(folder.resolve("chat_template.jinja"), CHAT_TEMPLATE);
+  }
+
+  private static ObjectNode config() {
     return JsonNodeFactory.instance
         .objectNode()
         .put("tokenizer_class", "PreTrainedTokenizerFast")

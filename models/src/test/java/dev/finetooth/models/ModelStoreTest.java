@@ -65,6 +65,17 @@ final class ModelStoreTest {
   }
 
   @Test
+  void aModelThatLoraDoesNotReadIsKeptWithTheReason() throws IOException {
+    BaseModel added = store.add("neox", "MIT", "test", target -> TinyNeoX.write(target, 1));
+
+    assertThat(store.find("neox")).hasValue(added);
+    assertThat(added.peftOnly().orElseThrow()).startsWith("model_type is 'gpt_neox'");
+    assertThat(added.engine()).isEqualTo("peft");
+    assertThat(added.layers()).isEqualTo(TinyNeoX.LAYERS);
+    assertThat(add("tiny", 1).engine()).isEqualTo("lora");
+  }
+
+  @Test
   void everyFaultOfAHostedModelIsToldAtOnce() {
     HostedBase wrong =
         new HostedBase(1, "acme", "two words", 0, Optional.of(new HostedPrices(-1, 0, 0)));

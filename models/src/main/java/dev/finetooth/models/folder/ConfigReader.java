@@ -6,18 +6,25 @@ import java.util.List;
 
 /**
  * Numbers of a config.json; what is wrong with them is gathered, so that it is said all at once.
+ *
+ * @param faults what no engine could read
+ * @param beyond what the lora engine does not read
  */
-record ConfigReader(JsonNode json, List<Fault> faults) {
+record ConfigReader(JsonNode json, List<Fault> faults, List<Fault> beyond) {
 
-  /** What to do about a model that is none of {@link Family}. */
+  /** What to do about a model that the lora engine does not read. */
   static final String OTHER_ENGINE =
-      "The peft engine trains what transformers can load, but from a job file alone (finetooth-peft"
-          + " run job.json): the store keeps what can be served too";
+      "The peft engine trains and serves what transformers can load; write engine: peft";
 
   private static final String FILE = "config.json";
 
   void fault(String message) {
     faults.add(new Fault(FILE, message));
+  }
+
+  /** Nothing is wrong with the model, but the lora engine does not read it. */
+  void beyond(String message) {
+    beyond.add(new Fault(FILE, message));
   }
 
   /** A whole number of at least 1; 1, and a fault, where there is none. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder that was found to hold a whole model. */
-public record ModelFolder(Path path, ModelShape shape) {
+public record ModelFolder(Path path, Architecture architecture) {
 
   private static final List<String> SETTINGS =
       List.of(
@@ -36,16 +36,24 @@ public record ModelFolder(Path path, ModelShape shape) {
   public static ModelFolder check(Path folder) throws IOException {
     List<Fault> faults = new ArrayList<>();
     JsonNode config = TokenizerFiles.document(folder, "config.json", faults);
-    Optional<ModelShape> shape =
-        config.isMissingNode() ? Optional.empty() : ModelShape.read(config, faults);
-    if (shape.isPresent()) {
-      WeightFiles.check(folder, shape.get(), faults);
-      TokenizerFiles.check(folder, shape.get(), faults);
+    Optional<Architecture> architecture =
+        config.isMissingNode() ? Optional.empty() : read(config, faults);
+    if (architecture.isPresent()) {
+      WeightFiles.check(folder, architecture.get(), faults);
+      TokenizerFiles.check(folder, architecture.get().vocabulary(), faults);
     }
-    if (shape.isEmpty() || !faults.isEmpty()) {
+    if (architecture.isEmpty() || !faults.isEmpty()) {
       throw new InvalidModelException(folder + " holds no model that can be used:", faults);
     }
-    return new ModelFolder(folder, shape.get());
+    return new ModelFolder(folder, architecture.get());
+  }
+
+  private static Optional<Architecture> read(JsonNode config, List<Fault> faults) {
+    List<Fault> beyond = new ArrayList<>();
+    Optional<ModelShape> shape = ModelShape.read(config, faults, beyond);
+    return beyond.isEmpty()
+        ? shape.map(known -> known)
+        : Optional.of(OtherArchitecture.read(config, beyond, faults));
   }
 
   /**
@@ -60,7 +68,9 @@ public record ModelFolder(Path path, ModelShape shape) {
     WeightFiles.check(folder, shape, faults);
     if (Files.exists(folder.resolve(TokenizerFiles.TOKENIZER))) {
       TokenizerFiles.checkFit(
-          TokenizerFiles.document(folder, TokenizerFiles.TOKENIZER, faults), shape, faults);
+          TokenizerFiles.document(folder, TokenizerFiles.TOKENIZER, faults),
+          shape.vocabulary(),
+          faults);
     }
     if (!faults.isEmpty()) {
       throw new InvalidModelException(folder + " holds no model that can be used:", faults);
@@ -69,11 +79,11 @@ public record ModelFolder(Path path, ModelShape shape) {
   }
 
   /** The number of weights; a tied embedding counts once. */
-  public long parameters() {
-    return ModelTensors.shapes(shape).values().stream()
-        .mapToLong(
-            shape -> shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact))
-        .sum();
+  public long parameters() throws IOException {
+    return switch (architecture) {
+      case ModelShape known -> ModelTensors.count(known);
+      case OtherArchitecture _ -> WeightFiles.values(path);
+    };
   }
 
   /** The names of the files that hold the weights: one, or the shards that an index names. */

@@ -35,7 +35,8 @@ public record ModelShape(
     Rotary rotary,
     List<OptionalInt> windows,
     boolean tied,
-    int maxPositions) {
+    int maxPositions)
+    implements Architecture {
 
   private static final double USUAL_EPSILON = 1e-6;
   private static final int FEWEST_POSITIONS = 2048;
@@ -60,15 +61,30 @@ public record ModelShape(
     return shape.orElseThrow();
   }
 
+  /** The lora engine reads it. */
+  @Override
+  public Optional<String> beyondLora() {
+    return Optional.empty();
+  }
+
   /** Reads it, adding what is wrong to the faults; empty where family or sizes are missing. */
   static Optional<ModelShape> read(JsonNode json, List<Fault> faults) {
-    ConfigReader config = new ConfigReader(json, faults);
+    List<Fault> beyond = new ArrayList<>();
+    Optional<ModelShape> shape = read(json, faults, beyond);
+    beyond.forEach(
+        fault ->
+            faults.add(
+                new Fault(fault.where(), fault.message() + ". " + ConfigReader.OTHER_ENGINE)));
+    return shape;
+  }
+
+  /** The same, with what only another engine reads apart. */
+  static Optional<ModelShape> read(JsonNode json, List<Fault> faults, List<Fault> beyond) {
+    ConfigReader config = new ConfigReader(json, faults, beyond);
     String type = json.path("model_type").asText();
     Optional<Family> family = Family.of(type);
     if (family.isEmpty()) {
-      config.fault(
-          "model_type is '%s'; the lora engine reads %s. %s"
-              .formatted(type, Family.names(), ConfigReader.OTHER_ENGINE));
+      config.beyond("model_type is '%s'; the lora engine reads %s".formatted(type, Family.names()));
       return Optional.empty();
     }
     refuseVariants(config, family.get());
@@ -113,16 +129,12 @@ public record ModelShape(
   private static void refuseVariants(ConfigReader config, Family family) {
     String activation = config.json().path("hidden_act").asText("silu");
     if (!activation.equals("silu")) {
-      config.fault(
-          "hidden_act is '%s'; only silu is read. %s"
-              .formatted(activation, ConfigReader.OTHER_ENGINE));
+      config.beyond("hidden_act is '%s'; only silu is read".formatted(activation));
     }
     // Qwen2 has its biases whatever its configuration says of others.
     boolean biased = config.flag("attention_bias") && !family.biased();
     if (biased || config.flag("mlp_bias")) {
-      config.fault(
-          "attention_bias and mlp_bias must be false; biases are read for qwen2 alone. "
-              + ConfigReader.OTHER_ENGINE);
+      config.beyond("attention_bias and mlp_bias must be false; biases are read for qwen2 alone");
     }
   }
 }

@@ -25,6 +25,14 @@ final class ModelTensors {
     return shapes;
   }
 
+  /** The number of weights. */
+  static long count(ModelShape model) {
+    return shapes(model).values().stream()
+        .mapToLong(
+            shape -> shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact))
+        .sum();
+  }
+
   private static void addLayer(Map<String, List<Long>> shapes, String layer, ModelShape model) {
     long hidden = model.hidden();
     long intermediate = model.intermediate();

@@ -26,9 +26,9 @@ final class RotaryReader {
     double share =
         reader.number("partial_rotary_factor", json.path("partial_rotary_factor").asDouble(1));
     if (share != 1) {
-      config.fault(
-          "partial_rotary_factor is %s; only models that turn whole heads are read. %s"
-              .formatted(share, ConfigReader.OTHER_ENGINE));
+      config.beyond(
+          "partial_rotary_factor is %s; only models that turn whole heads are read"
+              .formatted(share));
     }
     double theta = reader.number("rope_theta", json.path("rope_theta").asDouble(USUAL_THETA));
     return new Rotary(theta, reader.scaling(positions));
@@ -48,9 +48,9 @@ final class RotaryReader {
               original);
       case "yarn" -> yarn(original);
       default -> {
-        config.fault(
-            "rope_scaling is '%s'; of rotary positions, default, linear, llama3 and yarn are read. %s"
-                .formatted(kind, ConfigReader.OTHER_ENGINE));
+        config.beyond(
+            "rope_scaling is '%s'; of rotary positions, default, linear, llama3 and yarn are read"
+                .formatted(kind));
         yield new Scaling.Plain();
       }
     };
@@ -58,7 +58,7 @@ final class RotaryReader {
 
   private Scaling yarn(double original) {
     if (scaling.hasNonNull("mscale") || scaling.hasNonNull("mscale_all_dim")) {
-      config.fault("rope_scaling has mscale, which is not read. " + ConfigReader.OTHER_ENGINE);
+      config.beyond("rope_scaling has mscale, which is not read");
     }
     double factor = required("factor");
     return new Scaling.Yarn(

@@ -18,12 +18,12 @@ final class TokenizerFiles {
 
   private TokenizerFiles() {}
 
-  static void check(Path folder, ModelShape model, List<Fault> faults) throws IOException {
+  static void check(Path folder, int vocabulary, List<Fault> faults) throws IOException {
     JsonNode tokenizer = document(folder, TOKENIZER, faults);
     if (!tokenizer.isMissingNode() && tokenizer.at("/model/vocab").isEmpty()) {
       faults.add(new Fault(TOKENIZER, "model.vocab is missing or empty"));
     }
-    checkFit(tokenizer, model, faults);
+    checkFit(tokenizer, vocabulary, faults);
     if (!Files.exists(folder.resolve(TEMPLATE)) && !hasTemplate(folder)) {
       faults.add(
           new Fault(
@@ -34,14 +34,14 @@ final class TokenizerFiles {
   }
 
   /** Whether every token has a row in the embedding. */
-  static void checkFit(JsonNode tokenizer, ModelShape model, List<Fault> faults) {
+  static void checkFit(JsonNode tokenizer, int vocabulary, List<Fault> faults) {
     int tokens = tokens(tokenizer);
-    if (tokens > model.vocabulary()) {
+    if (tokens > vocabulary) {
       faults.add(
           new Fault(
               TOKENIZER,
               "its tokens go up to the id %d, but the embedding has only %d rows; take the tokenizer that belongs to these weights"
-                  .formatted(tokens - 1, model.vocabulary())));
+                  .formatted(tokens - 1, vocabulary)));
     }
   }
 

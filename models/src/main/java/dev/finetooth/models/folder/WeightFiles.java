@@ -46,7 +46,7 @@ final class WeightFiles {
   }
 
   /** Compares what the files hold with what the configuration says they should. */
-  static void check(Path folder, ModelShape model, List<Fault> faults) throws IOException {
+  static void check(Path folder, Architecture model, List<Fault> faults) throws IOException {
     Map<String, TensorEntry> found = new HashMap<>();
     int before = faults.size();
     for (String name : names(folder)) {
@@ -56,8 +56,12 @@ final class WeightFiles {
       return;
     }
     List<Fault> ofTensors = new ArrayList<>();
-    ModelTensors.shapes(model)
-        .forEach((name, shape) -> check(name, shape, found.get(name), ofTensors));
+    switch (model) {
+      case ModelShape known ->
+          ModelTensors.shapes(known)
+              .forEach((name, shape) -> check(name, shape, found.get(name), ofTensors));
+      case OtherArchitecture _ -> found.values().forEach(entry -> checkSize(entry, ofTensors));
+    }
     faults.addAll(ofTensors.subList(0, Math.min(SAID, ofTensors.size())));
     if (ofTensors.size() > SAID) {
       faults.add(
@@ -65,6 +69,18 @@ final class WeightFiles {
               "and %d tensors more".formatted(ofTensors.size() - SAID),
               "the same; weights and config.json are of two models, or a file is missing"));
     }
+  }
+
+  /** How many values the files hold. */
+  static long values(Path folder) throws IOException {
+    long values = 0;
+    for (String name : names(folder)) {
+      values +=
+          SafetensorsHeader.read(folder.resolve(name)).stream()
+              .mapToLong(TensorEntry::values)
+              .sum();
+    }
+    return values;
   }
 
   private static List<TensorEntry> read(Path folder, String name, List<Fault> faults)
@@ -104,10 +120,18 @@ final class WeightFiles {
               name,
               "its type is %s; F64, F32, F16 and BF16 are read. Take weights that are not quantised"
                   .formatted(found.dtype())));
-    } else if (found.end() - found.begin() != bytes * found.values()) {
+      return;
+    }
+    checkSize(found, faults);
+  }
+
+  /** Of a type that is not read, nothing is said: it may be a mask, or a table. */
+  private static void checkSize(TensorEntry found, List<Fault> faults) {
+    Integer bytes = READABLE.get(found.dtype());
+    if (bytes != null && found.end() - found.begin() != bytes * found.values()) {
       faults.add(
           new Fault(
-              name,
+              found.name(),
               "it has %d bytes, but its shape and type make it %d; the file is damaged, download it again"
                   .formatted(found.end() - found.begin(), bytes * found.values())));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.finetooth.contracts.api.Problem.Fault;
 import dev.finetooth.models.TinyModel;
+import dev.finetooth.models.TinyNeoX;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class ModelFolderTest {
   @Test
   void takesAWholeFolder() throws IOException {
     ModelFolder checked = ModelFolder.check(folder);
-    assertThat(checked.shape().layers()).isEqualTo(3);
+    assertThat(checked.architecture().layers()).isEqualTo(3);
     assertThat(checked.files())
         .containsExactly(
             "chat_template.jinja",
@@ -43,7 +44,7 @@ final class ModelFolderTest {
   @Test
   void namesEveryFaultAtOnce() throws IOException {
     edit("config.json", "\"hidden_size\":64", "\"hidden_size\":32");
-    edit("config.json", "\"attention_bias\":false", "\"attention_bias\":true");
+    edit("config.json", "\"num_key_value_heads\":2", "\"num_key_value_heads\":3");
     Files.writeString(folder.resolve("tokenizer.json"), "{\"model\":");
 
     InvalidModelException refused =
@@ -53,22 +54,52 @@ final class ModelFolderTest {
         .extracting(Fault::where)
         .contains("config.json", "tokenizer.json", "model.embed_tokens.weight");
     assertThat(refused)
-        .hasMessageContaining("biases are read for qwen2 alone")
+        .hasMessageContaining("num_attention_heads (4) is no multiple of num_key_value_heads (3)")
         .hasMessageContaining("but config.json makes it")
         .hasMessageContaining("tokenizer.json: it is no JSON");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gemma2", "phi3", "mixtral", "qwen3_moe"})
-  void anotherFamilyIsRefusedWithTheEngineThatTakesIt(String family) throws IOException {
+  void anotherFamilyIsForTheEngineThatTakesIt(String family) throws IOException {
     edit("config.json", "\"model_type\":\"llama\"", "\"model_type\":\"" + family + "\"");
-    assertThatThrownBy(() -> ModelFolder.check(folder))
+    String reason =
+        "model_type is '%s'; the lora engine reads llama, mistral, qwen2, qwen3".formatted(family);
+    assertThat(ModelFolder.check(folder).architecture().beyondLora()).hasValue(reason);
+    assertThatThrownBy(() -> ModelFolder.weights(folder))
         .hasMessageEndingWith(
-            """
-            config.json: model_type is '%s'; the lora engine reads llama, mistral, qwen2, qwen3. \
-            The peft engine trains what transformers can load, but from a job file alone \
-            (finetooth-peft run job.json): the store keeps what can be served too"""
-                .formatted(family));
+            "config.json: %s. The peft engine trains and serves what transformers can load; write engine: peft"
+                .formatted(reason));
+  }
+
+  @Test
+  void aModelForAnotherEngineIsLookedAtAsWell() throws IOException {
+    TinyNeoX.write(folder, 1);
+    ModelFolder checked = ModelFolder.check(folder);
+    assertThat(checked.architecture().layers()).isEqualTo(3);
+    assertThat(checked.architecture().hidden()).isEqualTo(64);
+    long bytes = Files.size(folder.resolve("model.safetensors"));
+    assertThat(checked.parameters()).isBetween((bytes - 8_192) / 4, bytes / 4);
+  }
+
+  @Test
+  void whatNoEngineCouldLoadOfAnotherFamilyIsRefused() throws IOException {
+    TinyNeoX.write(folder, 1);
+    edit("config.json", "\"num_hidden_layers\":3", "\"quantization_config\":{}");
+    edit(
+        "tokenizer.json",
+        "\"added_tokens\":[",
+        "\"added_tokens\":[{\"id\":9000,\"content\":\"<x>\"},");
+    Path weights = folder.resolve("model.safetensors");
+    rewrite(weights, Files.readAllBytes(weights), "F32", "F16");
+    assertThatThrownBy(() -> ModelFolder.check(folder))
+        .hasMessageContaining("the weights are quantised; take those that are not")
+        .hasMessageContaining("num_hidden_layers is missing")
+        .hasMessageContaining("the file is damaged, download it again")
+        .hasMessageContaining("its tokens go up to the id 9000");
+    Files.delete(weights);
+    assertThatThrownBy(() -> ModelFolder.check(folder))
+        .hasMessageContaining("model.safetensors: the file is missing");
   }
 
   @Test
@@ -157,13 +188,13 @@ final class ModelFolderTest {
   }
 
   @Test
-  void refusesAModelWhosePositionsAreScaledInAnUnknownWay() throws IOException {
+  void aModelWhosePositionsAreScaledInAnUnknownWayIsForAnotherEngine() throws IOException {
     edit(
         "config.json",
         "\"hidden_act\"",
         "\"rope_scaling\":{\"rope_type\":\"dynamic\",\"factor\":2},\"hidden_act\"");
-    assertThatThrownBy(() -> ModelFolder.check(folder))
-        .hasMessageContaining("rope_scaling is 'dynamic'");
+    assertThat(ModelFolder.check(folder).architecture().beyondLora().orElseThrow())
+        .startsWith("rope_scaling is 'dynamic'");
   }
 
   private void edit(String file, String from, String to) throws IOException {
