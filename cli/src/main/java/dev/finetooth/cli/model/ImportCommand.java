@@ -75,6 +75,13 @@ final class ImportCommand implements Callable<Integer> {
       out.println(
           "%s is in the store: %,d weights, %d layers, licence %s"
               .formatted(model.name(), model.parameters(), model.layers(), model.licence()));
+      model
+          .peftOnly()
+          .ifPresent(
+              reason ->
+                  out.println(
+                      "It is for the peft engine alone: %s. Write engine: peft in its sweeps; make peft installs it."
+                          .formatted(reason)));
       out.flush();
     }
     return ExitCode.OK;

@@ -4,6 +4,7 @@ import dev.finetooth.cli.ExitCode;
 import dev.finetooth.cli.home.Home;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Table;
+import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.models.ModelStore;
 import java.io.PrintWriter;
@@ -21,6 +22,13 @@ final class ListCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin JsonOption json;
 
+  /** Of those that come with Finetooth. */
+  private static String engines(BaseModel model) {
+    return model.engine().equals(EngineVersions.LORA)
+        ? EngineVersions.LORA + ", " + EngineVersions.PEFT
+        : model.engine();
+  }
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -30,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
     } else if (models.isEmpty()) {
       out.println("There are no models yet. finetooth model import SOURCE adds one.");
     } else {
-      Table table = new Table().row("model", "weights", "layers", "licence", "digest");
+      Table table = new Table().row("model", "weights", "layers", "licence", "engines", "digest");
       models.forEach(
           model ->
               table.row(
@@ -38,6 +46,7 @@ final class ListCommand implements Callable<Integer> {
                   model.hosted() ? "hosted" : "%,d".formatted(model.parameters()),
                   model.hosted() ? "" : model.layers(),
                   model.licence(),
+                  engines(model),
                   model.sha256().brief()));
       table.lines("").forEach(out::println);
     }

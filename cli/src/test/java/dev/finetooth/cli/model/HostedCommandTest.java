@@ -32,7 +32,7 @@ class HostedCommandTest {
 
     Said list = run("model", "list");
     assertThat(list.text().lines().skip(1).findFirst().orElseThrow())
-        .matches("gpt-4o-mini\\s+hosted\\s+terms of openai\\s+[0-9a-f]{12}");
+        .matches("gpt-4o-mini\\s+hosted\\s+terms of openai\\s+hosted\\s+[0-9a-f]{12}");
   }
 
   @Test

@@ -83,6 +83,7 @@ public final class SweepParser {
             Defaults.seed(),
             number -> Long.toString(number));
     KnownEngine engine = new EngineReader(engines, filled).read(map.find("engine"));
+    base.ifPresent(model -> new EngineFit(model, engine, engines).check(map));
     boolean hosted = engine.name().equals(EngineVersions.HOSTED);
     Optional<YamlMap> searchAt = map.find("search").flatMap(YamlValue::map);
     Optional<YamlMap> baselineAt = map.find("baseline").flatMap(YamlValue::map);

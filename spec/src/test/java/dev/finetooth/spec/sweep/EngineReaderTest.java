@@ -70,7 +70,10 @@ class EngineReaderTest {
   @Test
   void aProviderDecidesWhatASweepCannot() {
     String asked =
-        Example.SWEEP.replace("max_tokens: 128", "dropout: 0, precision: fp32")
+        Example.SWEEP
+                .replace(Example.MODEL.name(), "mini")
+                .replace("last 10", "all")
+                .replace("max_tokens: 128", "dropout: 0, precision: fp32")
             + "engine: hosted\nbaseline: {rank: 8}\n";
     assertThat(Rendered.faults(Example.parse(asked)))
         .isEqualTo(
@@ -87,6 +90,7 @@ class EngineReaderTest {
   void whatAProviderDecidesIsNoDefaultOfOurs() {
     String asked =
         Example.SWEEP
+                .replace(Example.MODEL.name(), "mini")
                 .replace("  rank: [8, 32]\n", "")
                 .replace("settings: {layers: last 10, alpha: 2 * rank, max_tokens: 128}\n", "")
             + "engine: hosted\nsettings: {batch_size: 4}\n";

@@ -23,16 +23,33 @@ final class Example {
           576,
           "Apache-2.0");
 
+  static final BaseModel NEOX =
+      new BaseModel(
+          "neox",
+          Sha256.of("neox"),
+          URI.create("file:///models/neox"),
+          70_000_000,
+          6,
+          512,
+          "Apache-2.0",
+          Optional.of("model_type is 'gpt_neox'; the lora engine reads llama"));
+
+  static final BaseModel MINI =
+      new BaseModel(
+          "mini", Sha256.of("mini"), URI.create("file:///models/mini"), 0, 0, 0, "terms of openai");
+
   static final ModelCatalog MODELS =
       new ModelCatalog() {
+        private static final List<BaseModel> KNOWN = List.of(MODEL, NEOX, MINI);
+
         @Override
         public Optional<BaseModel> find(String name) {
-          return Optional.of(MODEL).filter(model -> model.name().equals(name));
+          return KNOWN.stream().filter(model -> model.name().equals(name)).findFirst();
         }
 
         @Override
         public List<String> names() {
-          return List.of(MODEL.name());
+          return KNOWN.stream().map(BaseModel::name).toList();
         }
       };
 

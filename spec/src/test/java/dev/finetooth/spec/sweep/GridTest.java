@@ -60,7 +60,8 @@ class GridTest {
         search: {epochs: [1, 2, 3, 4, 5], learning_rate: [2e-4]}
         objective: {suite: suite.yaml, metric: accuracy}
         """;
-    SweepSpec spec = Example.valid(hosted + "engine: hosted\n");
+    SweepSpec spec =
+        Example.valid(hosted.replace(Example.MODEL.name(), "mini") + "engine: hosted\n");
     List<LanePlan> lanes = Lanes.of(spec, Grid.expand(spec));
     assertThat(lanes)
         .extracting(lane -> lane.trials().stream().map(t -> t.configuration().epochs()).toList())

@@ -46,8 +46,8 @@ public interface AgentSettings {
   Duration checkpoint();
 
   /**
-   * The programs that may train, by the names that jobs have for them; lora and hosted serve as
-   * well.
+   * The programs that may train, by the names that jobs have for them; lora, hosted and peft serve
+   * as well.
    */
   Map<String, Engine> engines();
 

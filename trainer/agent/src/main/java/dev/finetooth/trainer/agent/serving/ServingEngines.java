@@ -1,6 +1,5 @@
 package dev.finetooth.trainer.agent.serving;
 
-import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.trainer.agent.engine.EngineCatalogue;
 import dev.finetooth.trainer.agent.engine.EngineCommandLine;
@@ -14,7 +13,7 @@ record ServingEngines(EngineCatalogue engines) {
    * @throws ApiException where this agent lacks it
    */
   EngineCommandLine of(BaseModel base) {
-    String name = base.hosted() ? EngineVersions.HOSTED : EngineVersions.LORA;
+    String name = base.engine();
     return engines
         .find(name)
         .orElseThrow(

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServingEnginesTest {
@@ -38,6 +39,16 @@ class ServingEnginesTest {
     var asking = new EngineCommandLine(List.of("/bin/echo"));
     var engines = new EngineCatalogue(Map.of("lora", TRUE, "hosted", asking));
     assertThat(new ServingEngines(engines).of(mini)).isEqualTo(asking);
+    assertThat(new ServingEngines(engines).of(BASE)).isEqualTo(TRUE);
+  }
+
+  @Test
+  void aModelThatLoraDoesNotReadIsServedByPeft() {
+    BaseModel neox =
+        new BaseModel("neox", BASE.sha256(), BASE.uri(), 1, 1, 1, "MIT", Optional.of("gpt_neox"));
+    var python = new EngineCommandLine(List.of("/bin/echo"));
+    var engines = new EngineCatalogue(Map.of("lora", TRUE, "peft", python));
+    assertThat(new ServingEngines(engines).of(neox)).isEqualTo(python);
     assertThat(new ServingEngines(engines).of(BASE)).isEqualTo(TRUE);
   }
 
