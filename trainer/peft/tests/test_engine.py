@@ -228,9 +228,14 @@ def test_preferences_are_told_with_rewards(bench: Bench, out: Path) -> None:
     ("words", "status", "message"),
     [
         (["version"], 0, "peft-1"),
-        ([], 2, "usage: finetooth-peft run job.json | version"),
-        (["serve", "serve.json"], 2, "usage: finetooth-peft run job.json | version"),
+        ([], 2, "usage: finetooth-peft run job.json | serve serve.json | version"),
+        (
+            ["train", "job.json"],
+            2,
+            "usage: finetooth-peft run job.json | serve serve.json | version",
+        ),
         (["run", "no-such.json"], 1, "run failed: no-such.json cannot be read"),
+        (["serve", "no-such.json"], 1, "serve failed: no-such.json cannot be read"),
     ],
 )
 def test_words_on_the_command_line(words: list[str], status: int, message: str) -> None:

@@ -6,8 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from peft import LoraConfig, get_peft_model
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    LlamaConfig,
+    LlamaForCausalLM,
+    PreTrainedTokenizerFast,
+)
 
 TEMPLATE = (
     "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + message['content']"
@@ -39,6 +46,36 @@ def write_model(folder: Path, **changes: Any) -> Path:
         "pad_token_id": 0,
     }
     LlamaForCausalLM(LlamaConfig(**(fields | changes))).save_pretrained(folder)
+    return folder
+
+
+def write_other(folder: Path, kind: str) -> Path:
+    """A model of a family that the lora engine does not read: gpt2, gpt_neox or phi."""
+    tokenizer = write_tokenizer(folder)
+    torch.manual_seed(7)
+    fields: dict[str, Any] = {
+        "vocab_size": len(tokenizer),
+        "hidden_size": 64,
+        "num_hidden_layers": LAYERS,
+        "num_attention_heads": 4,
+        "max_position_embeddings": 512,
+        "initializer_range": 0.1,
+        "bos_token_id": 1,
+        "eos_token_id": 2,
+    }
+    config = AutoConfig.for_model(kind, **fields)
+    AutoModelForCausalLM.from_config(config).save_pretrained(folder)
+    return folder
+
+
+def write_adapter(folder: Path, model: Path, seed: int) -> Path:
+    """An adapter of random weights that changes answers."""
+    torch.manual_seed(seed)
+    base = AutoModelForCausalLM.from_pretrained(model)
+    adapted = get_peft_model(
+        base, LoraConfig(r=4, target_modules="all-linear", init_lora_weights=False)
+    )
+    adapted.save_pretrained(folder)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""The engine program: run job.json, or version."""
+"""The engine program: run job.json, serve serve.json, or version."""
 
 import logging
 import os
@@ -12,9 +12,11 @@ from finetooth_peft.model.launching import is_launched, launch, rank_of
 from finetooth_peft.protocol.commands import Commands
 from finetooth_peft.protocol.events import PROTOCOL, Hello
 from finetooth_peft.protocol.heartbeat import Heartbeat
-from finetooth_peft.protocol.job import EngineJob, JobFault
+from finetooth_peft.protocol.job import EngineJob, JobFault, read_document
 from finetooth_peft.protocol.lines import Lines, take_standard_output
+from finetooth_peft.protocol.serve import ServeJob
 from finetooth_peft.protocol.speech import Speech
+from finetooth_peft.serving.requests import Requests
 
 _USAGE = 2
 _FAILURE = 1
@@ -43,11 +45,13 @@ def status(words: list[str]) -> int:
     if words == ["version"]:
         print(VERSION)
         return 0
-    if len(words) != 2 or words[0] != "run":
-        print("usage: finetooth-peft run job.json | version", file=sys.stderr)
+    if len(words) != 2 or words[0] not in ("run", "serve"):
+        print("usage: finetooth-peft run job.json | serve serve.json | version", file=sys.stderr)
         return _USAGE
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     os.environ.update(_OFFLINE)
+    if words[0] == "serve":
+        return _serve(Path(words[1]))
     try:
         job = EngineJob.read(Path(words[1]))
         choices = Choices.read(os.environ)
@@ -72,6 +76,22 @@ def _run(job: EngineJob, choices: Choices) -> None:
     with Heartbeat(lines) as heartbeat:
         heartbeat.doing = "loading the libraries"
         _train(job, choices, Speech(lines, commands, heartbeat))
+
+
+def _serve(file: Path) -> int:
+    protocol = take_standard_output()
+    requests = Requests()
+    try:
+        job = read_document(file, ServeJob)
+        requests.listen(sys.stdin.fileno())
+        # It takes seconds, in which requests already come in.
+        from finetooth_peft.serving.serve_run import serve
+
+        serve(job, Choices.read(os.environ), Lines(protocol, time.monotonic), requests)
+        return 0
+    except (JobFault, ChoiceFault, OSError) as fault:
+        print(f"serve failed: {fault}", file=sys.stderr)
+        return _FAILURE
 
 
 def _train(job: EngineJob, choices: Choices, speech: Speech) -> None:

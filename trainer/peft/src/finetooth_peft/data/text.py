@@ -43,6 +43,10 @@ class ModelText:
     def encode(self, text: str) -> Tokens:
         return tuple(self._tokenizer.encode(text, add_special_tokens=False))
 
+    def decode(self, tokens: list[int]) -> str:
+        """Their text, without special tokens."""
+        return str(self._tokenizer.decode(tokens, skip_special_tokens=True))
+
     def largest_token(self) -> int:
         """The largest id that the tokenizer knows."""
         return int(max(self._tokenizer.get_vocab().values()))

@@ -19,8 +19,17 @@ class ModelFault(Exception):
 
 
 def load_base(folder: Path, precision: str, device: torch.device | None, choices: Choices) -> Any:
-    """The model with every weight frozen, and TRL's head, which projects only what has a label;
-    where there is no device yet, as transformers has laid it out.
+    """The model to train on: with TRL's head, which projects only what has a label. Raises as
+    read_base does."""
+    model = read_base(folder, precision, device, choices)
+    model.config.use_cache = False
+    add_fused_lm_head(model)
+    return model
+
+
+def read_base(folder: Path, precision: str, device: torch.device | None, choices: Choices) -> Any:
+    """The model with every weight frozen; where there is no device yet, as transformers has laid it
+    out.
 
     Raises ModelFault or OSError with a sentence about the folder.
     """
@@ -54,8 +63,6 @@ def load_base(folder: Path, precision: str, device: torch.device | None, choices
     if choices.quantize is None and device is not None:
         model.to(device)
     model.requires_grad_(False)
-    model.config.use_cache = False
-    add_fused_lm_head(model)
     return model
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import threading
+from collections.abc import Callable
 
 LOG = logging.getLogger(__name__)
 
@@ -29,17 +30,8 @@ class Commands:
         threading.Thread(target=self.read, args=(descriptor,), name="commands", daemon=True).start()
 
     def read(self, descriptor: int) -> None:
-        """Reads until the input ends. Plain reads: a thread in Python's buffered reader would
-        abort the interpreter's exit."""
-        rest = b""
-        try:
-            while piece := os.read(descriptor, _PIECE):
-                *lines, rest = (rest + piece).split(b"\n")
-                for line in lines:
-                    self.obey(line)
-            self.obey(rest)
-        except OSError as fault:
-            LOG.warning("the input broke, leaving: %s", fault)
+        """Reads until the input ends."""
+        read_lines(descriptor, self.obey)
         self._leave.set()
 
     def obey(self, line: bytes) -> None:
@@ -57,3 +49,17 @@ class Commands:
                 LOG.warning("ignored a command of an unknown type: %s", kind)
         except (ValueError, KeyError, TypeError):
             LOG.warning("ignored a command that cannot be read: %r", line)
+
+
+def read_lines(descriptor: int, take: Callable[[bytes], None]) -> None:
+    """Reads until the input ends. Plain reads: a thread in Python's buffered reader would abort
+    the interpreter's exit."""
+    rest = b""
+    try:
+        while piece := os.read(descriptor, _PIECE):
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                take(line)
+        take(rest)
+    except OSError as fault:
+        LOG.warning("the input broke, leaving: %s", fault)

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, ValidationError, model_validator
 
@@ -37,6 +37,8 @@ def _device(text: str) -> str:
 
 
 LaneId = Annotated[str, AfterValidator(_lane)]
+Device = Annotated[str, AfterValidator(_device)]
+Document = TypeVar("Document", bound=Record)
 
 
 class Preference(Record):
@@ -112,7 +114,7 @@ class EngineJob(Record):
     validation: FilePath | None = None
     out: FilePath
     cache: FilePath
-    device: Annotated[str, AfterValidator(_device)]
+    device: Device
     threads: int
     checkpoint_seconds: float
     lanes_at_once: int | None = None
@@ -131,12 +133,17 @@ class EngineJob(Record):
     @staticmethod
     def read(file: Path) -> "EngineJob":
         """Reads the file; raises JobFault where it cannot be used."""
-        try:
-            return EngineJob.model_validate_json(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as fault:
-            raise JobFault(f"{file} cannot be read: {fault}") from fault
-        except ValidationError as fault:
-            raise JobFault(f"{file} is no job: {_faults(fault)}") from fault
+        return read_document(file, EngineJob)
+
+
+def read_document(file: Path, kind: type[Document]) -> Document:
+    """Reads a job's file; raises JobFault where it cannot be used."""
+    try:
+        return kind.model_validate_json(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise JobFault(f"{file} cannot be read: {fault}") from fault
+    except ValidationError as fault:
+        raise JobFault(f"{file} is no job: {_faults(fault)}") from fault
 
 
 def _faults(fault: ValidationError) -> str:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 
-from finetooth_peft.protocol.events import Event
+from finetooth_peft.protocol.record import Record
 
 LOG = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ class Lines:
         self._lock = threading.RLock()
         self._last = clock()
 
-    def say(self, event: Event) -> None:
+    def say(self, event: Record) -> None:
         with self._lock:
             self._write((event.line() + "\n").encode())
             self._last = self._clock()
 
-    def say_after_silence(self, seconds: float, event: Event) -> None:
+    def say_after_silence(self, seconds: float, event: Record) -> None:
         """Says something where nothing was said for so long."""
         with self._lock:
             if self._clock() - self._last >= seconds:

@@ -1,0 +1,1 @@
+"""Answers on /v1, by transformers' generate."""
