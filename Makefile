@@ -54,8 +54,11 @@ bench: build ## the benchmarks of the hot paths, to target/bench.json
 peft: ## install the engine on transformers, PEFT and TRL (Python 3.11; 2 GB, with a GPU 7 GB)
 	@trainer/peft/install/install.sh $(PEFT)
 
-peft-test: peft ## its formatting, lint, types and tests
+peft-test: peft build ## its formatting, lint, types and tests, the protocol, and whole sweeps by it
 	@trainer/peft/install/test.sh $(PEFT)
+	@$(FINETOOTH) engine check peft
+	@$(MVN) -q -pl end-to-end -am test -Dtest=PeftSweepEndToEndTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfinetooth.peft="$$(cd "$(PEFT)" && pwd)"
 
 bench-training: build ## how fast lanes train, together and alone, beside PEFT where that is installed (minutes)
 	@build-tools/bench-training
