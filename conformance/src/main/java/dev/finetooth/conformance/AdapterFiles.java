@@ -42,6 +42,10 @@ final class AdapterFiles {
     that(
         folder.equals(wanted),
         "the adapter's folder is %s, and the protocol has %s".formatted(folder, wanted));
+    if (HostedFiles.areFor(job)) {
+      HostedFiles.check(snapshot, folder, place(lane, snapshot));
+      return;
+    }
     for (String name : List.of(WEIGHTS, CONFIG)) {
       that(
           Files.isRegularFile(folder.resolve(name)),

@@ -24,8 +24,8 @@ final class BadConfigurationCheck implements Check {
   public String run(Bench bench) throws NotConformingException, IOException, InterruptedException {
     EngineJob plain = bench.jobs().job("configuration", Task.of(1, 1));
     EngineLane good = plain.lanes().getFirst();
-    EngineLane rankless = Jobs.lane(1, Jobs.configuration(1, 1e-3, 0), List.of(1));
-    EngineLane backwards = Jobs.lane(2, Jobs.configuration(1, -1, 4), List.of(1));
+    EngineLane rankless = Jobs.lane(1, bench.jobs().configuration(1, 1e-3, 0), List.of(1));
+    EngineLane backwards = Jobs.lane(2, bench.jobs().configuration(1, -1, 4), List.of(1));
     EngineJob job = bench.jobs().withLanes(plain, List.of(rankless, good, backwards));
     Transcript said = bench.run(job);
     if (Expect.refused(said)) {

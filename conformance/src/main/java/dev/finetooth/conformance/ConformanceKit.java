@@ -1,5 +1,6 @@
 package dev.finetooth.conformance;
 
+import dev.finetooth.contracts.training.HostedBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class ConformanceKit {
           new BadJobCheck(),
           new BadDataCheck(),
           new BadConfigurationCheck(),
+          new PreferenceCheck(),
+          new BadPairsCheck(),
           new ToleranceCheck(),
           new OutputCheck(),
           new SilenceCheck());
@@ -35,6 +38,10 @@ public final class ConformanceKit {
   private final Optional<String> version;
   private final Path folder;
   private final Patience patience;
+  private final Optional<HostedBase> hosted;
+
+  /** A provider tells no rewards, and the whole curve again to whoever asks again. */
+  private static final Set<String> NOT_OF_PROVIDERS = Set.of("kill and resume", "preferences");
 
   /**
    * A kit for one engine.
@@ -45,10 +52,30 @@ public final class ConformanceKit {
    */
   public ConformanceKit(
       List<String> command, Optional<String> version, Path folder, Patience patience) {
+    this(command, version, folder, patience, Optional.empty());
+  }
+
+  private ConformanceKit(
+      List<String> command,
+      Optional<String> version,
+      Path folder,
+      Patience patience,
+      Optional<HostedBase> hosted) {
     this.command = List.copyOf(command);
     this.version = version;
     this.folder = folder.toAbsolutePath().normalize();
     this.patience = patience;
+    this.hosted = hosted;
+  }
+
+  /** The same for an engine that has a provider train, which may charge for some thirty lanes. */
+  public ConformanceKit at(HostedBase base) {
+    return new ConformanceKit(command, version, folder, patience, Optional.of(base));
+  }
+
+  /** The names of the checks that engines can pass that have a provider train. */
+  public static List<String> namesForProviders() {
+    return names().stream().filter(name -> !NOT_OF_PROVIDERS.contains(name)).toList();
   }
 
   /** The names of the checks, in their order. */
@@ -65,7 +92,8 @@ public final class ConformanceKit {
    */
   public List<Finding> run(Set<String> only, Consumer<Finding> told)
       throws IOException, InterruptedException {
-    Bench bench = new Bench(command, version, Jobs.in(folder), patience);
+    Jobs jobs = hosted.isPresent() ? Jobs.at(folder, hosted.get()) : Jobs.in(folder);
+    Bench bench = new Bench(command, version, jobs, patience);
     List<Finding> findings = new ArrayList<>();
     for (Check check : CHECKS) {
       if (only.contains(check.name())) {

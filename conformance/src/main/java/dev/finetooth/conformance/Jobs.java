@@ -2,6 +2,7 @@ package dev.finetooth.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.Sha256;
 import dev.finetooth.contracts.Versioned;
@@ -9,7 +10,9 @@ import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.HostedBase;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Preference;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.models.TinyModel;
@@ -25,12 +28,18 @@ import java.util.Optional;
  * Makes the kit's jobs, with a model and data of its own.
  *
  * @param folder where everything lies
+ * @param hosted whether a provider keeps the base, and decides rank and the like itself
  */
-record Jobs(Path folder) {
+record Jobs(Path folder, boolean hosted) {
 
   private static final long SEED = 7;
   private static final List<Integer> RANKS = List.of(4, 8, 2);
   private static final List<Double> RATES = List.of(1e-3, 5e-4, 2e-3);
+
+  private static final double BETA = 0.1;
+  private static final int HOSTED_RANK = 8;
+  private static final double HOSTED_DROPOUT = 0.05;
+  private static final int HOSTED_WARMUP_STEPS = 10;
 
   /** So that there is a checkpoint whenever the kit kills an engine. */
   private static final double CHECKPOINT_SECONDS = 0.1;
@@ -39,7 +48,15 @@ record Jobs(Path folder) {
   static Jobs in(Path folder) throws IOException {
     TinyModel.write(folder.resolve("model"), SEED);
     TinyTask.write(folder.resolve("task"), SEED);
-    return new Jobs(folder);
+    return new Jobs(folder, false);
+  }
+
+  /** The same with a model of a provider. */
+  static Jobs at(Path folder, HostedBase base) throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.writeString(model.resolve(HostedBase.FILE), Json.write(base));
+    TinyTask.write(folder.resolve("task"), SEED);
+    return new Jobs(folder, true);
   }
 
   /**
@@ -64,14 +81,40 @@ record Jobs(Path folder) {
     return job(home, train, lanes);
   }
 
+  /** A job that learns preferences. */
+  EngineJob preferring(String name, Task task) throws IOException {
+    EngineJob job = job(name, task);
+    Path home = job.out().resolveSibling("");
+    Path pairs = Pairs.write(job.train(), home.resolve("pairs.jsonl"));
+    Path validation = Pairs.write(job.validation().orElseThrow(), home.resolve("pairs-v.jsonl"));
+    List<EngineLane> lanes = job.lanes().stream().map(Jobs::preferring).toList();
+    return job(home, pairs, validation, lanes);
+  }
+
+  private static EngineLane preferring(EngineLane lane) {
+    Configuration plain = lane.configuration();
+    Settings settings =
+        plain.settings().preferring(new Preference(Preference.Loss.SIGMOID, BETA, 0));
+    return new EngineLane(
+        lane.id(),
+        new Configuration(plain.epochs(), plain.learningRate(), plain.rank(), settings),
+        lane.seed(),
+        lane.snapshots());
+  }
+
   private EngineJob job(Path home, Path train, List<EngineLane> lanes) throws IOException {
+    return job(home, train, folder.resolve("task/data/validation.jsonl"), lanes);
+  }
+
+  private EngineJob job(Path home, Path train, Path validation, List<EngineLane> lanes)
+      throws IOException {
     Path model = folder.resolve("model");
     return new EngineJob(
         Versioned.CURRENT,
         model,
-        Sha256.of(Files.readString(model.resolve("config.json"), UTF_8)),
+        Sha256.of(Files.readString(model.resolve(hosted ? HostedBase.FILE : "config.json"), UTF_8)),
         train,
-        Optional.of(folder.resolve("task/data/validation.jsonl")),
+        Optional.of(validation),
         Files.createDirectories(home.resolve("out")),
         Files.createDirectories(folder.resolve("cache")),
         "cpu",
@@ -95,23 +138,24 @@ record Jobs(Path folder) {
     return new EngineLane(new LaneId("kit/lane-" + number), configuration, number + 1, snapshots);
   }
 
-  static Configuration configuration(int epochs, double rate, int rank) {
+  /** For a provider, what a sweep fills in for all that it decides; but a rank of 0 stays 0. */
+  Configuration configuration(int epochs, double rate, int rank) {
     return new Configuration(
         epochs,
         rate,
-        rank,
+        hosted && rank > 0 ? HOSTED_RANK : rank,
         new Settings(
             Optional.of(2.0),
             Optional.empty(),
-            0,
+            hosted ? HOSTED_DROPOUT : 0,
             0,
             Schedule.CONSTANT,
-            0,
+            hosted ? HOSTED_WARMUP_STEPS : 0,
             4,
             1,
             1,
             AdaptedLayers.ALL,
-            Precision.FP32,
+            hosted ? Precision.BF16 : Precision.FP32,
             64));
   }
 }

@@ -4,7 +4,9 @@ import static dev.finetooth.conformance.Expect.that;
 
 import dev.finetooth.contracts.LaneId;
 import dev.finetooth.contracts.engine.EngineEvent;
+import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.training.LaneOutcome;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,17 @@ final class Refusals {
   private static final Set<LaneOutcome> TYPED = EnumSet.of(LaneOutcome.FAILED, LaneOutcome.INVALID);
 
   private Refusals() {}
+
+  /** No adapter comes of the job: its only lane, or the whole of it, is refused with a sentence. */
+  static void check(Bench bench, EngineJob job, String why)
+      throws NotConformingException, IOException, InterruptedException {
+    Transcript said = bench.run(job);
+    that(said.all(EngineEvent.Snapshot.class).isEmpty(), why + " it wrote an adapter");
+    if (!Expect.refused(said)) {
+      Expect.bye(said);
+      check(said, job.lanes().getFirst().id(), why);
+    }
+  }
 
   /** The lane ended as one that cannot be trained, and says why. */
   static void check(Transcript said, LaneId lane, String why) throws NotConformingException {

@@ -74,8 +74,12 @@ class ConformanceKitTest {
           ENDS_LANES_WHEN_LEAVING  | leave by command      | leaving ended kit/lane-0 as STOPPED, so no later attempt can go on
           CONTENT_WITH_ANY_FILE    | bad job file          | a job file that is missing must end it with another status
           SILENT_ABOUT_BAD_FILES   | bad job file          | it exited with status 1 and wrote nothing on stderr
-          TRAINS_WITHOUT_DATA      | bad data              | it wrote an adapter, and its training data are missing
+          TRAINS_WITHOUT_DATA      | bad data              | with data that are missing it wrote an adapter
           TRAINS_ANYTHING          | bad configuration     | with rank 0 kit/lane-1 ended as COMPLETED
+          SAYS_NO_REWARDS          | preferences           | the progress of kit/lane-0 at step 1 has no rewards
+          REWARDS_BEYOND_REASON    | preferences           | at step 1 the margin is 0.1 and the accuracy 2.0
+          DECLARES_AND_TRAINS      | preferences           | kit/lane-0 ended as INVALID, and wrote an adapter
+          TRAINS_ON_BAD_PAIRS      | bad pairs             | with pairs that are without a rejected answer it wrote an adapter
           DIES_OF_UNKNOWN_COMMANDS | what it does not know | it exited with status 4; its log ends with: unknown:
           PRINTS_LOGS              | hello, output         | a line is not of the protocol: Loading weights...
           NO_HELLO                 | end, output           | hello must be the first line, and no other

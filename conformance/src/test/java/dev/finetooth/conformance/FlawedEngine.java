@@ -12,6 +12,8 @@ import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.training.JobEvent.LanePoint;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Preference;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.models.safetensors.FloatType;
 import dev.finetooth.models.safetensors.NewTensor;
 import dev.finetooth.models.safetensors.SafetensorsWriter;
@@ -208,7 +210,7 @@ final class FlawedEngine {
         }
         after(step, steps);
       }
-      end(LaneOutcome.COMPLETED, "");
+      end(has(Flaw.DECLARES_AND_TRAINS) ? LaneOutcome.INVALID : LaneOutcome.COMPLETED, "no pairs");
     }
 
     private int done() throws IOException {
@@ -224,10 +226,26 @@ final class FlawedEngine {
       if (!readable && !has(Flaw.TRAINS_WITHOUT_DATA)) {
         return Optional.of("the training data cannot be read");
       }
+      boolean paired =
+          preference().isEmpty() || Files.readString(job.train()).contains("\"rejected\"");
+      if (!paired && !has(Flaw.TRAINS_ON_BAD_PAIRS)) {
+        return Optional.of("the training data are no pairs");
+      }
       boolean sensible = lane.configuration().rank() > 0 && lane.configuration().learningRate() > 0;
       return sensible || has(Flaw.TRAINS_ANYTHING)
           ? Optional.empty()
           : Optional.of("neither rank nor rate can be below 1");
+    }
+
+    private Optional<Preference> preference() {
+      return lane.configuration().settings().preference();
+    }
+
+    private Optional<Rewards> rewards(int step) {
+      double accuracy = has(Flaw.REWARDS_BEYOND_REASON) ? 2 : 0.5;
+      return preference()
+          .filter(_ -> !has(Flaw.SAYS_NO_REWARDS))
+          .map(_ -> new Rewards(0.1 * step, accuracy));
     }
 
     private void after(int step, int steps) throws IOException {
@@ -238,7 +256,15 @@ final class FlawedEngine {
         double epoch = (double) step / STEPS_AN_EPOCH;
         say(
             new EngineEvent.Progress(
-                new LanePoint(lane.id(), said, steps, epoch, 1.0 / step, step * 9L, step * 0.1)));
+                new LanePoint(
+                    lane.id(),
+                    said,
+                    steps,
+                    epoch,
+                    1.0 / step,
+                    step * 9L,
+                    step * 0.1,
+                    rewards(step))));
       }
       boolean due = step % STEPS_AN_EPOCH == 0;
       if (due && lane.snapshots().contains(step / STEPS_AN_EPOCH) && !has(Flaw.NO_SNAPSHOT)) {

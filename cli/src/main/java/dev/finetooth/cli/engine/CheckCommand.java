@@ -8,6 +8,9 @@ import dev.finetooth.cli.text.Wrap;
 import dev.finetooth.conformance.ConformanceKit;
 import dev.finetooth.conformance.Finding;
 import dev.finetooth.conformance.Patience;
+import dev.finetooth.contracts.Versioned;
+import dev.finetooth.contracts.engine.EngineVersions;
+import dev.finetooth.contracts.training.HostedBase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
   private static final int WIDEST_NAME = 24;
+  private static final int CONTEXT = 65_536;
 
   @Spec CommandSpec spec;
   @Mixin JsonOption json;
@@ -59,6 +65,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "Keep the kit's jobs, with what the engine wrote, in this folder.")
   Path keep;
 
+  @Option(
+      names = "--provider-model",
+      paramLabel = "MODEL",
+      description =
+          "For hosted: have the provider of OPENAI_BASE_URL train this model of its. It may charge"
+              + " for some thirty tiny jobs.")
+  @Nullable String providerModel;
+
   @Parameters(
       paramLabel = "ENGINE",
       arity = "1..*",
@@ -67,20 +81,22 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<HostedBase> provider = provider();
     Subject subject = Subject.of(words);
-    Set<String> checks = checks();
+    Set<String> checks = checks(provider.isPresent());
     if (seconds < 1) {
       throw new Failure(ExitCode.INVALID, "--patience must be at least 1 second.");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Workplace workplace = Workplace.in(keep)) {
-      List<Finding> findings =
+      ConformanceKit kit =
           new ConformanceKit(
-                  subject.command(),
-                  subject.version(),
-                  workplace.folder(),
-                  Patience.STANDARD.withJob(Duration.ofSeconds(seconds)))
-              .run(checks, finding -> tell(out, finding));
+              subject.command(),
+              subject.version(),
+              workplace.folder(),
+              Patience.STANDARD.withJob(Duration.ofSeconds(seconds)));
+      List<Finding> findings =
+          provider.map(kit::at).orElse(kit).run(checks, finding -> tell(out, finding));
       return end(out, subject, findings);
     } catch (IOException e) {
       throw new Failure(
@@ -88,10 +104,24 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Set<String> checks() {
+  private Optional<HostedBase> provider() {
+    if (words.equals(List.of(EngineVersions.HOSTED)) && providerModel == null) {
+      throw new Failure(
+          ExitCode.INVALID,
+          "hosted has a provider train, which may charge for some thirty tiny jobs. Where that is right, name one of its models: --provider-model MODEL.");
+    }
+    return Optional.ofNullable(providerModel)
+        .map(
+            model ->
+                new HostedBase(
+                    Versioned.CURRENT, HostedBase.OPENAI, model, CONTEXT, Optional.empty()));
+  }
+
+  private Set<String> checks(boolean ofProvider) {
     Set<String> chosen = new LinkedHashSet<>(only);
     if (chosen.isEmpty()) {
-      return new LinkedHashSet<>(ConformanceKit.names());
+      return new LinkedHashSet<>(
+          ofProvider ? ConformanceKit.namesForProviders() : ConformanceKit.names());
     }
     List<String> unknown =
         chosen.stream().filter(name -> !ConformanceKit.names().contains(name)).toList();

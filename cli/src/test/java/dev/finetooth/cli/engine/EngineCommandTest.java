@@ -89,6 +89,14 @@ class EngineCommandTest {
   }
 
   @Test
+  void aProviderIsAskedForNothingUnlessItsModelIsNamed() {
+    assertThat(finetooth.run("engine", "check", "hosted")).isEqualTo(ExitCode.INVALID);
+    assertThat(finetooth.err())
+        .contains("hosted has a provider train, which may charge for some thirty tiny jobs.")
+        .contains("name one of its models: --provider-model MODEL.");
+  }
+
+  @Test
   void refusesWhatIsNoEngine() throws Exception {
     assertThat(finetooth.run("engine", "check", "loar")).isEqualTo(ExitCode.INVALID);
     assertThat(finetooth.err())

@@ -48,7 +48,7 @@ public final class EngineProcess implements AutoCloseable {
   }
 
   /** As it runs: Java's own logging, without the one that the services' test libraries bring. */
-  private static String classPath() {
+  static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.contains("jboss-logmanager"))
         .collect(Collectors.joining(File.pathSeparator));

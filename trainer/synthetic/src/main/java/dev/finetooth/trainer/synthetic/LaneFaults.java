@@ -20,6 +20,10 @@ final class LaneFaults {
     check(faults, configuration.epochs() >= 1, "epochs must be at least 1");
     check(faults, configuration.settings().batchSize() >= 1, "batch_size must be at least 1");
     check(faults, configuration.settings().accumulation() >= 1, "accumulation must be at least 1");
+    check(
+        faults,
+        configuration.settings().preference().isEmpty(),
+        "no rewards are made up; take another engine for method: dpo");
     List<Integer> snapshots = lane.snapshots();
     check(
         faults,
