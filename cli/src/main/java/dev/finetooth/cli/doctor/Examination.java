@@ -12,8 +12,6 @@ import dev.finetooth.cli.up.SystemPorts;
 import dev.finetooth.contracts.training.BaseModel;
 import dev.finetooth.models.ModelStore;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +53,7 @@ final class Examination {
         "--version");
     tool("mvn", "only building needs it. Install Maven 3.8.7 or newer", "mvn", "-v");
     programs();
-    engine();
+    findings.addAll(new Engines(home, installation, System.getenv()).all());
     model();
     system();
     return findings;
@@ -112,22 +110,6 @@ final class Examination {
       findings.add(Finding.ok("programs", "built"));
     } catch (Failure notBuilt) {
       findings.add(Finding.wrong("programs", "not built", String.valueOf(notBuilt.getMessage())));
-    }
-  }
-
-  /** The native library comes as a jar for Linux on x86-64 alone. */
-  private void engine() {
-    String os = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
-    boolean supported = os.equals("Linux on amd64");
-    Path libraries = installation.root().resolve("trainer/lora/target/lib");
-    if (!supported) {
-      findings.add(
-          Finding.wrong("engine", os, "training runs on Linux on x86-64. Use such a machine"));
-    } else if (!Files.isDirectory(libraries)) {
-      findings.add(
-          Finding.wrong("engine", "not built", "run: make -C " + installation.root() + " build"));
-    } else {
-      findings.add(Finding.ok("engine", os));
     }
   }
 
