@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "eval",
     description = "Score a model on a suite.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ShowCommand.class})
+    subcommands = {RunCommand.class, ShowCommand.class, ExportCommand.class})
 public final class EvalCommand {}

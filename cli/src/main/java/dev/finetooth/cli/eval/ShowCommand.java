@@ -1,7 +1,5 @@
 package dev.finetooth.cli.eval;
 
-import dev.finetooth.cli.ExitCode;
-import dev.finetooth.cli.Failure;
 import dev.finetooth.cli.server.Server;
 import dev.finetooth.cli.server.ServerOption;
 import dev.finetooth.cli.text.JsonOption;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code finetooth eval show}. */
@@ -25,8 +22,7 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin ServerOption server;
   @Mixin JsonOption json;
 
-  @Parameters(paramLabel = "RUN", description = "Its id, such as run-00c0ffee00c0ffee.")
-  String given;
+  @Mixin RunIdArgument run;
 
   @Option(
       names = "--items",
@@ -37,26 +33,18 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Server system = server.server();
-    EvalRunId id = id();
-    RunDetail run = system.run(id);
+    EvalRunId id = run.id();
+    RunDetail detail = system.run(id);
     if (json.asked()) {
-      JsonOption.print(out, items ? system.scores(id) : run);
+      JsonOption.print(out, items ? system.scores(id) : detail);
     } else {
-      Wrap.print(out, RunText.lines(run));
+      Wrap.print(out, RunText.lines(detail));
       if (items) {
         out.println();
         RunText.items(system.scores(id)).forEach(out::println);
       }
     }
     out.flush();
-    return RunText.exitCode(run);
-  }
-
-  private EvalRunId id() {
-    try {
-      return new EvalRunId(given);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.INVALID, e.getMessage() + ".", e);
-    }
+    return RunText.exitCode(detail);
   }
 }

@@ -8,6 +8,8 @@ import dev.finetooth.cli.server.FakeServer;
 import dev.finetooth.contracts.EvalRunId;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.api.ItemScore;
+import dev.finetooth.contracts.api.Page;
 import dev.finetooth.contracts.api.Problem;
 import dev.finetooth.contracts.api.RunDetail;
 import dev.finetooth.contracts.api.RunDetail.RunState;
@@ -90,6 +92,41 @@ class EvalCommandTest {
             run    run-00c0ffee00c0ffee
             """)
         .contains("score  80.0 % [49.0, 94.0] on 10 items in 10 clusters (Wilson)");
+  }
+
+  @Test
+  void exportsItemsThatCompareReads() throws Exception {
+    String path = "GET " + RUNS + "/" + ID;
+    server.on(path, 200, run(RunState.SCORED, 2, 2, Optional.of(SUMMARY)));
+    server.on(
+        path + "/scores?limit=200",
+        200,
+        Json.write(new Page<>(List.of(item(1, 1.0), item(2, 0.0)), Optional.empty())));
+    assertThat(finetooth.run("eval", "export", ID.toString(), "--server", server.url()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(finetooth.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"suiteHash\":\"" + Sha256.of("suite") + "\""));
+    Path export = Files.writeString(folder.resolve("run.jsonl"), finetooth.out());
+    Path other = Files.writeString(folder.resolve("other.jsonl"), finetooth.out());
+    Commands compare = new Commands();
+    assertThat(compare.run("compare", export.toString(), other.toString())).isEqualTo(ExitCode.OK);
+    assertThat(compare.out()).contains("0.0 points").contains("on 2 items");
+  }
+
+  private static ItemScore item(int number, double score) {
+    return new ItemScore(
+        "m" + number,
+        "c" + number,
+        "q" + number,
+        Optional.of("a"),
+        Optional.of("b"),
+        Optional.of(score),
+        Optional.empty(),
+        "",
+        1,
+        1,
+        0.1);
   }
 
   @Test

@@ -53,7 +53,8 @@ final class Names {
 
   private static List<String> numbered(List<Run> runs) {
     return IntStream.range(0, runs.size())
-        .mapToObj(i -> i + 1 + ": " + runs.get(i).model().orElseGet(() -> runs.get(i).file()))
+        .mapToObj(
+            i -> i + 1 + ": " + runs.get(i).model().orElseGet(() -> last(runs.get(i).file(), 1)))
         .toList();
   }
 }
