@@ -212,7 +212,9 @@ def test_what_libraries_print_stays_off_the_protocol_and_nobody_is_called(
 
 def test_preferences_are_told_with_rewards(bench: Bench, out: Path) -> None:
     lane = jobs.lane(
-        preference={"loss": "sigmoid", "beta": 0.1, "labelSmoothing": 0.1}, epochs=4, snapshots=[4]
+        preference={"loss": "sigmoid", "beta": 0.1, "labelSmoothing": 0.1},
+        epochs=4,
+        snapshots=[1, 4],
     )
     events = attempt.attempt(jobs.job(bench, out, lane))
 
@@ -220,8 +222,10 @@ def test_preferences_are_told_with_rewards(bench: Bench, out: Path) -> None:
     point = attempt.last(events, "progress")["point"]
     assert point["rewards"]["margin"] > 0.01
     assert 0.5 < point["rewards"]["accuracy"] <= 1
-    assert attempt.last(events, "validation")["rewards"]["margin"] > 0
-    assert "rewards" not in attempt.last(events, "snapshot")
+    validations = [event["rewards"] for event in events if event["type"] == "validation"]
+    snapshots = [event["rewards"] for event in events if event["type"] == "snapshot"]
+    assert validations[-1]["margin"] > 0
+    assert snapshots == [validations[0], validations[3]]
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ export interface SweepSummary {
   headline?: string;
 }
 
-/** Under preference training: how far the chosen answers lead, in 0..1 how often. */
+/** Of an adapter under preference training: how far the chosen answers lead, in 0..1 how often. */
 export interface Rewards {
   margin: number;
   accuracy: number;

@@ -79,7 +79,8 @@ class Validation(Record):
 
 
 class Snapshot(Record):
-    """An adapter is complete on disk; sha256 is that of adapter_model.safetensors."""
+    """An adapter is complete on disk; sha256 is that of adapter_model.safetensors, rewards are
+    those on the validation data, or else over the last epoch."""
 
     type: Literal["snapshot"] = "snapshot"
     lane: LaneId
@@ -90,6 +91,7 @@ class Snapshot(Record):
     validation_loss: float | None = None
     seconds: float
     tokens: int
+    rewards: Rewards | None = None
 
 
 class LaneEnd(Record):

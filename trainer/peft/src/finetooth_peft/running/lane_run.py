@@ -47,9 +47,9 @@ class LaneRun:
         self.watch.add(start)
         if self.team.agreed(self.watch.since("point") >= POINT_SECONDS) or due.validation:
             self._say_point()
-        loss = self._validate(due)
+        score = self._validate(due)
         if due.snapshot is not None:
-            self._snapshot(due.snapshot, loss)
+            self._snapshot(due.snapshot, score)
             self.lane.after_snapshot()
             self.save()
         elif self.team.agreed(self.watch.since("checkpoint") >= self.checkpoint_seconds):
@@ -79,7 +79,7 @@ class LaneRun:
         )
         self.watch.mark("point")
 
-    def _validate(self, due: Due) -> float | None:
+    def _validate(self, due: Due) -> Score | None:
         data = self.prepared.validation
         if due.validation is None or data is None:
             return None
@@ -99,10 +99,11 @@ class LaneRun:
                 rewards=self._rewards(score),
             )
         )
-        return score.mean
+        return score
 
-    def _snapshot(self, epochs: int, loss: float | None) -> None:
+    def _snapshot(self, epochs: int, validated: Score | None) -> None:
         folder = self.files.adapter(epochs)
+        trained = self.lane.position.tally.epoch
         tensors, config = adapters.contents(self.prepared.model, self.base_name)
 
         def write() -> None:
@@ -113,10 +114,11 @@ class LaneRun:
                     epochs=epochs,
                     folder=folder,
                     sha256=digest(folder / adapters.WEIGHTS),
-                    train_loss=self.lane.position.tally.epoch.mean,
-                    validation_loss=loss,
+                    train_loss=trained.mean,
+                    validation_loss=None if validated is None else validated.mean,
                     seconds=self.watch.seconds,
                     tokens=self.lane.position.tokens,
+                    rewards=self._rewards(trained if validated is None else validated),
                 )
             )
 

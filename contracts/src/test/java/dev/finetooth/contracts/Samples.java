@@ -137,6 +137,19 @@ final class Samples {
         new JobEvent.SnapshotWritten(
             V, ORIGIN, LANE, 1, FILE, 0.8, Optional.of(0.9), 61.5, 34_000));
     all.put(
+        "job-event-snapshot-written-rewards",
+        new JobEvent.SnapshotWritten(
+            V,
+            ORIGIN,
+            LANE,
+            1,
+            FILE,
+            0.6,
+            Optional.of(0.6),
+            61.5,
+            34_000,
+            Optional.of(new Rewards(0.8, 0.9))));
+    all.put(
         "job-event-lane-ended",
         new JobEvent.LaneEnded(
             V, ORIGIN, LANE, LaneOutcome.DIVERGED, "the loss became NaN at step 12"));
@@ -300,6 +313,18 @@ final class Samples {
         "engine-event-snapshot",
         new EngineEvent.Snapshot(
             LANE, 1, Path.of("/jobs/3/out/e1"), DIGEST, 0.8, Optional.of(0.9), 61.5, 34_000));
+    all.put(
+        "engine-event-snapshot-rewards",
+        new EngineEvent.Snapshot(
+            LANE,
+            1,
+            Path.of("/jobs/3/out/e1"),
+            DIGEST,
+            0.6,
+            Optional.of(0.6),
+            61.5,
+            34_000,
+            Optional.of(new Rewards(0.8, 0.9))));
     all.put(
         "engine-event-lane-end", new EngineEvent.LaneEnd(LANE, LaneOutcome.COMPLETED, "3 epochs"));
     all.put(

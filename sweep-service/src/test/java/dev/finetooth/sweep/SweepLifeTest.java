@@ -85,6 +85,7 @@ class SweepLifeTest {
         .filteredOn(trial -> trial.configuration().epochs() == 3)
         .extracting(TrialView::trainHours)
         .containsOnly(0.03);
+    assertThat(trials).allSatisfy(SweepLifeTest::hasItsOwnRewards);
     assertThat(world.jobs(begun.id())).hasSize(4);
     EvalRequest.Decide asked = decide(begun.id());
     assertThat(asked.question().candidates()).hasSize(8);
@@ -129,7 +130,14 @@ class SweepLifeTest {
                 assertThat(job.lanes().getFirst().snapshots())
                     .extracting(Lane.Snapshot::epochs)
                     .containsExactly(2));
-    assertThat(Client.trials(second.id(), 50)).filteredOn(TrialView::reused).hasSize(8);
+    assertThat(Client.trials(second.id(), 50))
+        .allSatisfy(SweepLifeTest::hasItsOwnRewards)
+        .filteredOn(TrialView::reused)
+        .hasSize(8);
+  }
+
+  private static void hasItsOwnRewards(TrialView trial) {
+    assertThat(trial.rewards()).contains(Says.rewards(trial.configuration().epochs()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.SweepView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.api.TrialView;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.spec.sweep.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,6 +158,16 @@ final class BoardText {
                         + trial.detail().map(" ("::concat).map(text -> text + ")").orElse(""));
     return "%s (%s): %s"
         .formatted(
-            DecisionText.trial(trial.id()), PlanText.configuration(trial.configuration()), what);
+            DecisionText.trial(trial.id()),
+            PlanText.configuration(trial.configuration()),
+            what + trial.rewards().map(BoardText::rewards).orElse(""));
+  }
+
+  private static String rewards(Rewards rewards) {
+    return String.format(
+        Locale.ROOT,
+        "; the preferred answer likelier in %s of pairs, reward margin %.2f",
+        Figures.percent(rewards.accuracy()),
+        rewards.margin());
   }
 }

@@ -24,6 +24,7 @@ import dev.finetooth.contracts.eval.RunSummary;
 import dev.finetooth.contracts.eval.Subject;
 import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import java.time.Instant;
@@ -103,6 +104,16 @@ final class Samples {
 
   static TrialView trial(
       int number, Configuration configuration, int lane, TrialState state, double progress) {
+    return trial(number, configuration, lane, state, progress, Optional.empty());
+  }
+
+  static TrialView trial(
+      int number,
+      Configuration configuration,
+      int lane,
+      TrialState state,
+      double progress,
+      Optional<Rewards> rewards) {
     boolean scored = state == TrialState.SCORED;
     RunSummary summary =
         new RunSummary(240, 240, 0.6 + number / 100.0, 0.55, 0.75, "Wilson", 198, 9, 20_000);
@@ -118,7 +129,7 @@ final class Samples {
         progress,
         state == TrialState.WAITING ? Optional.empty() : Optional.of(0.4123),
         Optional.empty(),
-        Optional.empty(),
+        rewards,
         Optional.empty(),
         scored ? Optional.of(new RunView(RUN, summary)) : Optional.empty(),
         0.01,

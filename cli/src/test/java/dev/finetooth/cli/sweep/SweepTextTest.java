@@ -6,6 +6,7 @@ import dev.finetooth.contracts.api.SweepState;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.api.TrialView;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Rewards;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -135,6 +136,22 @@ class SweepTextTest {
         .anyMatch(line -> line.startsWith("  1     2e-4"))
         .last()
         .isEqualTo("  and 2 more lanes");
+  }
+
+  @Test
+  void aTrialOfPreferenceTrainingEndsWithTheRewardsOfItsAdapter() {
+    assertThat(
+            BoardText.ended(
+                Samples.trial(
+                    1,
+                    Samples.configuration(2e-4, 8, 1),
+                    1,
+                    TrialState.SCORED,
+                    1,
+                    Optional.of(new Rewards(0.25, 0.875)))))
+        .isEqualTo(
+            "trial 1 (rate 2e-4, rank 8, 1 epoch): 61.0 % [55.0, 75.0];"
+                + " the preferred answer likelier in 87.5 % of pairs, reward margin 0.25");
   }
 
   @Test

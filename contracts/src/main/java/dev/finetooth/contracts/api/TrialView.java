@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param reused whether its adapter was trained by an earlier sweep
  * @param progress of its training in 0..1
  * @param loss the newest training loss
- * @param rewards of its run under preference training: on the validation data, or else of the
- *     newest steps; of a snapshot those of the run that it is taken from
+ * @param rewards under preference training: of its adapter, as its engine measured it; until that
+ *     is there, of its lane so far
  * @param trainHours slot hours, had it been trained alone
  * @param detail why it ended, where it ended without a score
  */

@@ -59,6 +59,7 @@ public sealed interface EngineEvent {
    *     hosted_model.json of an adapter whose weights stay with a provider
    * @param sha256 of adapter_model.safetensors, or of hosted_model.json
    * @param seconds of computing over all attempts at the lane
+   * @param rewards under preference training: on the validation data, or else over the last epoch
    */
   record Snapshot(
       LaneId lane,
@@ -68,8 +69,32 @@ public sealed interface EngineEvent {
       double trainLoss,
       Optional<Double> validationLoss,
       double seconds,
-      long tokens)
-      implements EngineEvent {}
+      long tokens,
+      Optional<Rewards> rewards)
+      implements EngineEvent {
+
+    /** Of supervised training. */
+    public Snapshot(
+        LaneId lane,
+        int epochs,
+        Path folder,
+        Sha256 sha256,
+        double trainLoss,
+        Optional<Double> validationLoss,
+        double seconds,
+        long tokens) {
+      this(
+          lane,
+          epochs,
+          folder,
+          sha256,
+          trainLoss,
+          validationLoss,
+          seconds,
+          tokens,
+          Optional.empty());
+    }
+  }
 
   /**
    * A lane will yield no more snapshots.

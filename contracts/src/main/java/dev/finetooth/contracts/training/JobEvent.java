@@ -100,6 +100,7 @@ public sealed interface JobEvent extends Versioned {
    * @param trainLoss mean over the last epoch
    * @param seconds of computing that the lane had taken by then, over all its attempts
    * @param tokens trained on by then, over all its attempts
+   * @param rewards under preference training: on the validation data, or else over the last epoch
    */
   record SnapshotWritten(
       int version,
@@ -110,8 +111,34 @@ public sealed interface JobEvent extends Versioned {
       double trainLoss,
       Optional<Double> validationLoss,
       double seconds,
-      long tokens)
-      implements JobEvent {}
+      long tokens,
+      Optional<Rewards> rewards)
+      implements JobEvent {
+
+    /** Of supervised training. */
+    public SnapshotWritten(
+        int version,
+        Origin origin,
+        LaneId lane,
+        int epochs,
+        Artifact adapter,
+        double trainLoss,
+        Optional<Double> validationLoss,
+        double seconds,
+        long tokens) {
+      this(
+          version,
+          origin,
+          lane,
+          epochs,
+          adapter,
+          trainLoss,
+          validationLoss,
+          seconds,
+          tokens,
+          Optional.empty());
+    }
+  }
 
   /**
    * A lane will yield no more snapshots.

@@ -66,6 +66,12 @@ class PeftTranscriptTest {
     assertThat(of(events("peft-preference"), EngineEvent.Progress.class))
         .isNotEmpty()
         .allSatisfy(progress -> assertThat(progress.point().rewards()).isPresent());
+    assertThat(of(events("peft-preference"), EngineEvent.Snapshot.class))
+        .extracting(EngineEvent.Snapshot::rewards)
+        .isEqualTo(
+            of(events("peft-preference"), EngineEvent.Validation.class).stream()
+                .map(EngineEvent.Validation::rewards)
+                .toList());
     assertThat(of(events("peft-supervised"), EngineEvent.Progress.class))
         .isNotEmpty()
         .allSatisfy(progress -> assertThat(progress.point().rewards()).isEmpty());

@@ -67,16 +67,7 @@ class Telling {
       Sweep sweep, LaneLife lane, JobEvent.SnapshotWritten snapshot, boolean heeded) {
     lane.trials().stream()
         .filter(trial -> trial.epochs() == snapshot.epochs())
-        .forEach(
-            trial ->
-                trained.remember(
-                    new Trained(
-                        trial.key(),
-                        new Training(
-                            snapshot.adapter(),
-                            snapshot.trainLoss(),
-                            snapshot.validationLoss(),
-                            snapshot.seconds()))));
+        .forEach(trial -> trained.remember(new Trained(trial.key(), Training.of(snapshot))));
     snapshot
         .validationLoss()
         .ifPresent(loss -> curves.validation(sweep.id(), lane.id(), snapshot.epochs(), loss));

@@ -2,6 +2,7 @@ package dev.finetooth.sweep.history;
 
 import dev.finetooth.contracts.Artifact;
 import dev.finetooth.contracts.Sha256;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.contracts.training.TrialKey;
 import dev.finetooth.sweep.trial.Training;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -33,6 +34,10 @@ class TrainedEntity extends PanacheEntityBase {
   @Column(name = "validation_loss")
   @Nullable Double validationLoss;
 
+  @Column @Nullable Double margin;
+
+  @Column @Nullable Double accuracy;
+
   @Column(nullable = false)
   double seconds;
 
@@ -43,6 +48,9 @@ class TrainedEntity extends PanacheEntityBase {
             new Artifact(URI.create(adapterUri), new Sha256(adapter)),
             trainLoss,
             Optional.ofNullable(validationLoss),
-            seconds));
+            seconds,
+            margin == null || accuracy == null
+                ? Optional.empty()
+                : Optional.of(new Rewards(margin, accuracy))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetooth.sweep.history;
 
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.contracts.training.TrialKey;
 import dev.finetooth.sweep.trial.Training;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,8 @@ public class TrainedStore {
     entity.adapterUri = training.adapter().uri().toString();
     entity.trainLoss = training.trainLoss();
     entity.validationLoss = training.validationLoss().orElse(null);
+    entity.margin = training.rewards().map(Rewards::margin).orElse(null);
+    entity.accuracy = training.rewards().map(Rewards::accuracy).orElse(null);
     entity.seconds = training.seconds();
     if (isNew) {
       entity.persist();

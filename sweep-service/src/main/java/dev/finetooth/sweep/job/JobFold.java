@@ -79,12 +79,7 @@ public final class JobFold {
   }
 
   private static JobLife adopt(JobLife job, JobEvent.SnapshotWritten snapshot) {
-    Training training =
-        new Training(
-            snapshot.adapter(),
-            snapshot.trainLoss(),
-            snapshot.validationLoss(),
-            snapshot.seconds());
+    Training training = Training.of(snapshot);
     return job.lane(
         snapshot.lane(),
         lane ->

@@ -89,7 +89,7 @@ class TrialViews {
         done,
         trial.trainLoss().or(() -> progress.flatMap(Progress::loss)),
         trial.validationLoss().or(() -> progress.flatMap(Progress::validationLoss)),
-        progress.flatMap(Progress::rewards),
+        trial.adapter().isPresent() ? trial.rewards() : progress.flatMap(Progress::rewards),
         trial.adapter().map(Artifact::sha256),
         trial.run(),
         trial.seconds() / 3600,

@@ -6,6 +6,7 @@ import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.api.RunView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.contracts.training.TrialKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param epochs of its configuration, at which its lane writes a snapshot
  * @param reused whether its adapter was there before the sweep
  * @param trainLoss mean over its last epoch, once it is trained
+ * @param rewards of its adapter under preference training, once it is trained
  * @param seconds of computing its lane had taken by its snapshot, had it been trained alone
  * @param asked times that scores were asked for
  * @param askAt when to ask again, where the last asking failed
@@ -34,6 +36,7 @@ public record Trial(
     Optional<Artifact> adapter,
     Optional<Double> trainLoss,
     Optional<Double> validationLoss,
+    Optional<Rewards> rewards,
     double seconds,
     Optional<RunView> run,
     int asked,
@@ -58,6 +61,7 @@ public record Trial(
         lane,
         configuration.epochs(),
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -106,6 +110,7 @@ public record Trial(
         Optional.of(training.adapter()),
         Optional.of(training.trainLoss()),
         training.validationLoss(),
+        training.rewards(),
         training.seconds(),
         run,
         asked,
@@ -141,6 +146,7 @@ public record Trial(
         adapter,
         trainLoss,
         validationLoss,
+        rewards,
         seconds,
         run,
         asked,
@@ -163,6 +169,7 @@ public record Trial(
         adapter,
         trainLoss,
         validationLoss,
+        rewards,
         seconds,
         result,
         times,

@@ -9,6 +9,7 @@ import dev.finetooth.contracts.TrialId;
 import dev.finetooth.contracts.api.RunView;
 import dev.finetooth.contracts.api.TrialState;
 import dev.finetooth.contracts.training.Configuration;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.contracts.training.TrialKey;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -74,6 +75,10 @@ class TrialEntity extends PanacheEntityBase {
   @Column(name = "validation_loss")
   @Nullable Double validationLoss;
 
+  @Column @Nullable Double margin;
+
+  @Column @Nullable Double accuracy;
+
   @Column(nullable = false)
   double seconds;
 
@@ -111,6 +116,8 @@ class TrialEntity extends PanacheEntityBase {
     adapterUri = trial.adapter().map(file -> file.uri().toString()).orElse(null);
     trainLoss = trial.trainLoss().orElse(null);
     validationLoss = trial.validationLoss().orElse(null);
+    margin = trial.rewards().map(Rewards::margin).orElse(null);
+    accuracy = trial.rewards().map(Rewards::accuracy).orElse(null);
     seconds = trial.seconds();
     run = trial.run().map(Json::write).orElse(null);
     asked = trial.asked();
@@ -134,6 +141,9 @@ class TrialEntity extends PanacheEntityBase {
             : Optional.of(new Artifact(URI.create(adapterUri), new Sha256(adapter))),
         Optional.ofNullable(trainLoss),
         Optional.ofNullable(validationLoss),
+        margin == null || accuracy == null
+            ? Optional.empty()
+            : Optional.of(new Rewards(margin, accuracy)),
         seconds,
         Optional.ofNullable(run).map(json -> Json.read(json, RunView.class)),
         asked,

@@ -7,6 +7,7 @@ import dev.finetooth.contracts.training.JobEvent;
 import dev.finetooth.contracts.training.JobOutcome;
 import dev.finetooth.contracts.training.Lane;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Rewards;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,13 @@ public final class Says {
         2.0 / (1 + snapshot.epochs()),
         Optional.of(2.1 / (1 + snapshot.epochs())),
         36.0 * snapshot.epochs(),
-        5000L * snapshot.epochs());
+        5000L * snapshot.epochs(),
+        Optional.of(rewards(snapshot.epochs())));
+  }
+
+  /** Those of an adapter after so many epochs. */
+  public static Rewards rewards(int epochs) {
+    return new Rewards(0.1 * epochs, 1 - 0.2 / epochs);
   }
 
   public JobEvent laneEnded(Lane lane, LaneOutcome outcome, String detail) {

@@ -48,7 +48,8 @@ record Snapshots(ArtifactStore artifacts, Path out, AttemptEvents events) {
                 snapshot.trainLoss(),
                 snapshot.validationLoss(),
                 snapshot.seconds(),
-                snapshot.tokens()));
+                snapshot.tokens(),
+                snapshot.rewards()));
     return Optional.empty();
   }
 

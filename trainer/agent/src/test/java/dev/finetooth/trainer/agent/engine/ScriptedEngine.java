@@ -10,6 +10,7 @@ import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.training.JobEvent.LanePoint;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Rewards;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -132,7 +133,15 @@ public final class ScriptedEngine {
     Files.writeString(folder.resolve("adapter_config.json"), "{\"r\":8}");
     say(
         new EngineEvent.Snapshot(
-            lane, epochs, folder, Sha256.of(weights), 0.7, Optional.of(0.8), 12.5, 4096));
+            lane,
+            epochs,
+            folder,
+            Sha256.of(weights),
+            0.7,
+            Optional.of(0.8),
+            12.5,
+            4096,
+            Optional.of(new Rewards(0.1 * epochs, 0.9))));
   }
 
   private LanePoint point(List<String> words) {

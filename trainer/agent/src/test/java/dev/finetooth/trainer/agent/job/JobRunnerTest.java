@@ -13,6 +13,7 @@ import dev.finetooth.contracts.training.JobCommand;
 import dev.finetooth.contracts.training.JobEvent;
 import dev.finetooth.contracts.training.JobOutcome;
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.contracts.training.Rewards;
 import dev.finetooth.messaging.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ class JobRunnerTest {
     assertThat(ended(events).outcome()).isEqualTo(JobOutcome.COMPLETED);
     var snapshot = only(events, JobEvent.SnapshotWritten.class).getLast();
     assertThat(snapshot.epochs()).isEqualTo(2);
+    assertThat(snapshot.rewards()).contains(new Rewards(0.2, 0.9));
     assertThat(
             new FileArtifactStore(home.resolve("artifacts")).adapter(snapshot.adapter().sha256()))
         .isPresent();

@@ -86,8 +86,11 @@ public final class Lane {
         tally.lossOfPoint(), settings.preference().map(how -> tally.rewardsOfPoint()));
   }
 
-  double lossOfEpoch() {
-    return position.tally().lossOfEpoch();
+  /** How good it was over its last epoch. */
+  Quality qualityOfEpoch() {
+    Tally tally = position.tally();
+    return new Quality(
+        tally.lossOfEpoch(), settings.preference().map(how -> tally.rewardsOfEpoch()));
   }
 
   /** The adapter as it is, flat, in fp32 on the CPU. */

@@ -114,7 +114,7 @@ public final class LaneRun {
   }
 
   void snapshot(
-      int epochs, Lane running, AdapterLayout layout, Optional<Double> loss, double seconds)
+      int epochs, Lane running, AdapterLayout layout, Optional<Quality> validated, double seconds)
       throws IOException {
     Path folder = around.folder().resolve("epoch-" + epochs);
     Configuration configuration = lane.configuration();
@@ -133,16 +133,18 @@ public final class LaneRun {
                 throw new UncheckedIOException(e);
               }
             });
+    Quality trained = running.qualityOfEpoch();
     EngineEvent.Snapshot event =
         new EngineEvent.Snapshot(
             lane.id(),
             epochs,
             folder,
             digest,
-            running.lossOfEpoch(),
-            loss,
+            trained.loss(),
+            validated.map(Quality::loss),
             seconds,
-            running.position().tokens());
+            running.position().tokens(),
+            validated.orElse(trained).rewards());
     Whole.file(snapshotRecord(epochs), target -> Files.writeString(target, Json.write(event)));
     if (told.add(epochs)) {
       say(event);

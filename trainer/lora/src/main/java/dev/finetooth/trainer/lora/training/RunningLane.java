@@ -74,9 +74,9 @@ public final class RunningLane implements AutoCloseable {
                   quality.rewards())));
       watch.markPoint();
     }
-    Optional<Double> loss = validate(step);
+    Optional<Quality> validated = validate(step);
     if (step.snapshot().isPresent()) {
-      run.snapshot(step.snapshot().get(), lane, layout, loss, watch.seconds());
+      run.snapshot(step.snapshot().get(), lane, layout, validated, watch.seconds());
       lane.afterSnapshot();
       save();
     } else if (watch.sinceCheckpoint() >= run.around().checkpointSeconds()) {
@@ -84,7 +84,7 @@ public final class RunningLane implements AutoCloseable {
     }
   }
 
-  private Optional<Double> validate(Lane.Step step) {
+  private Optional<Quality> validate(Lane.Step step) {
     if (step.epoch().isEmpty() || validation.isEmpty()) {
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ public final class RunningLane implements AutoCloseable {
     run.say(
         new EngineEvent.Validation(
             of().id(), step.epoch().get(), quality.loss(), quality.rewards()));
-    return Optional.of(quality.loss());
+    return Optional.of(quality);
   }
 
   /** Writes a checkpoint. */

@@ -36,6 +36,11 @@ record Tally(Objective.Sum epoch, long epochUnits, Objective.Sum point, long poi
   }
 
   /** Of preference training. */
+  Rewards rewardsOfEpoch() {
+    return rewards(epoch, epochUnits);
+  }
+
+  /** Of preference training. */
   Rewards rewardsOfPoint() {
     return rewards(point, pointUnits);
   }

@@ -47,6 +47,56 @@ class PreferenceRunTest {
   }
 
   @Test
+  void aSnapshotHasTheRewardsOfItsOwnEpoch() {
+    EngineJob job = job("run", Optional.empty(), PLAIN);
+    Attempt attempt = Attempt.of(snapshots(job, job.validation(), 1, 3));
+
+    List<Rewards> validated =
+        attempt.all(EngineEvent.Validation.class).stream()
+            .map(validation -> validation.rewards().orElseThrow())
+            .toList();
+    assertThat(rewards(attempt)).containsExactly(validated.getFirst(), validated.get(2));
+  }
+
+  @Test
+  void withoutValidationDataASnapshotHasTheRewardsOfItsTraining() {
+    Attempt attempt =
+        Attempt.of(snapshots(job("run", Optional.empty(), PLAIN), Optional.empty(), 1, 3));
+
+    List<Rewards> rewards = rewards(attempt);
+    assertThat(rewards.getFirst().margin()).isPositive();
+    assertThat(rewards.getLast().margin()).isGreaterThan(rewards.getFirst().margin() + 0.5);
+  }
+
+  private static EngineJob snapshots(EngineJob job, Optional<Path> validation, Integer... epochs) {
+    EngineLane lane = job.lanes().getFirst();
+    return new EngineJob(
+        job.version(),
+        job.base(),
+        job.baseHash(),
+        job.train(),
+        validation,
+        job.out(),
+        job.cache(),
+        job.device(),
+        job.threads(),
+        job.checkpointSeconds(),
+        job.lanesAtOnce(),
+        List.of(
+            new EngineLane(
+                lane.id(),
+                lane.configuration().withEpochs(epochs[epochs.length - 1]),
+                lane.seed(),
+                List.of(epochs))));
+  }
+
+  private static List<Rewards> rewards(Attempt attempt) {
+    return attempt.all(EngineEvent.Snapshot.class).stream()
+        .map(snapshot -> snapshot.rewards().orElseThrow())
+        .toList();
+  }
+
+  @Test
   void lanesOfDifferentLossesTrainTogetherAsAlone() {
     List<Preference> hows =
         List.of(PLAIN, new Preference(Loss.SIGMOID, 0.5, 0.1), new Preference(Loss.IPO, 0.2, 0));
