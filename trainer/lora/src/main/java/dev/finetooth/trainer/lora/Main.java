@@ -4,8 +4,8 @@ import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineJob;
 import dev.finetooth.contracts.engine.EngineVersions;
 import dev.finetooth.contracts.engine.ServeJob;
-import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.natives.Natives;
+import dev.finetooth.trainer.lora.running.Choices;
 import dev.finetooth.trainer.lora.running.JobRun;
 import dev.finetooth.trainer.lora.serving.ServeRun;
 import dev.finetooth.trainer.protocol.Lines;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** The engine program: {@code run job.json}, {@code serve serve.json} or {@code version}. */
 public final class Main {
@@ -59,8 +58,7 @@ public final class Main {
       if (arguments.getFirst().equals("run")) {
         EngineJob job = Json.read(document, EngineJob.class);
         Natives.load(job.threads());
-        Packing packing = Packing.of(Optional.ofNullable(System.getenv(Packing.VARIABLE)));
-        new JobRun(job, packing, lines, CLOCK, System::nanoTime).run(input);
+        new JobRun(job, Choices.of(System.getenv()), lines, CLOCK, System::nanoTime).run(input);
       } else {
         ServeJob job = Json.read(document, ServeJob.class);
         // The threads each take a share of the sequences; the library itself stays single-threaded.

@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora;
 
+import dev.finetooth.trainer.lora.memory.GradientCheckpointing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,8 +44,10 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** One whose Java takes as little memory as it can do with, so that the rest shows. */
-  static EngineProcess slim(String command, Path file) throws IOException {
-    return new EngineProcess(List.of(), "96m", command, file);
+  static EngineProcess slim(GradientCheckpointing checkpointing, String command, Path file)
+      throws IOException {
+    return new EngineProcess(
+        List.of("env", GradientCheckpointing.VARIABLE + "=" + checkpointing), "96m", command, file);
   }
 
   /**

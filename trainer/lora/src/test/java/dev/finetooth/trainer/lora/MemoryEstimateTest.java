@@ -13,8 +13,11 @@ import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.models.TinyTask;
 import dev.finetooth.models.folder.ModelShape;
+import dev.finetooth.trainer.lora.llama.Activations;
+import dev.finetooth.trainer.lora.memory.GradientCheckpointing;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate.Load;
+import dev.finetooth.trainer.lora.memory.MemoryEstimate.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,26 +42,29 @@ class MemoryEstimateTest {
 
   private static final int RANK = 16;
 
+  private static final Method ALL_KEPT = new Method(0, false, Precision.FP32, Activations.KEPT);
+
   @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
-    "1, 16, all, false",
-    "2, 16, all, false",
-    "3, 8, last 2, false",
-    "1, 32, all, true",
-    "1, 2, all, false"
+    "1, 16, all, false, KEPT",
+    "1, 16, all, false, RECOMPUTED",
+    "2, 16, all, false, KEPT",
+    "3, 8, last 2, false, KEPT",
+    "1, 32, all, true, KEPT",
+    "1, 2, all, false, KEPT"
   })
-  void anEstimateIsRightWithinAFifth(int lanes, int examples, String layers, boolean alike)
+  void anEstimateIsRightWithinAFifth(
+      int lanes, int examples, String layers, boolean alike, Activations activations)
       throws Exception {
     AdaptedLayers adapted = AdaptedLayers.parse(layers);
-    long measured = peak(job(lanes, examples, adapted, alike));
+    long measured = peak(job(lanes, examples, adapted, alike), activations);
     ModelShape shape = ModelShape.of(Tiny.model());
     MemoryEstimate estimate =
         MemoryEstimate.of(
             shape,
-            adapted.frozenBelow(shape.layers()),
-            Precision.FP32,
+            new Method(adapted.frozenBelow(shape.layers()), false, Precision.FP32, activations),
             Collections.nCopies(
                 lanes, new Load(RANK, examples, TOKENS, alike ? TOKENS - 1 : 0, 2)));
 
@@ -71,21 +77,25 @@ class MemoryEstimateTest {
   void asManyLanesTrainTogetherAsFit() throws Exception {
     ModelShape shape = ModelShape.of(Tiny.model());
     List<Load> lanes = Collections.nCopies(8, new Load(RANK, 24, TOKENS, 0, 2));
-    long three = MemoryEstimate.of(shape, 0, Precision.FP32, lanes.subList(0, 3)).total();
+    long three = MemoryEstimate.of(shape, ALL_KEPT, lanes.subList(0, 3)).total();
 
-    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three)).isEqualTo(3);
-    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, three - 1)).isEqualTo(2);
-    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, Long.MAX_VALUE))
-        .isEqualTo(8);
-    assertThat(MemoryEstimate.fitting(shape, 0, Precision.FP32, lanes, 0)).isEqualTo(1);
+    assertThat(MemoryEstimate.fitting(shape, ALL_KEPT, lanes, three)).isEqualTo(3);
+    assertThat(MemoryEstimate.fitting(shape, ALL_KEPT, lanes, three - 1)).isEqualTo(2);
+    assertThat(MemoryEstimate.fitting(shape, ALL_KEPT, lanes, Long.MAX_VALUE)).isEqualTo(8);
+    assertThat(MemoryEstimate.fitting(shape, ALL_KEPT, lanes, 0)).isEqualTo(1);
   }
 
   /** The most that an engine has held by the time that its lanes have stepped together. */
-  private long peak(EngineJob job) throws Exception {
+  private long peak(EngineJob job, Activations activations) throws Exception {
+    GradientCheckpointing checkpointing =
+        switch (activations) {
+          case KEPT -> GradientCheckpointing.FALSE;
+          case RECOMPUTED -> GradientCheckpointing.TRUE;
+        };
     Path file = folder.resolve("job.json");
     Files.writeString(file, Json.write(job));
     List<String> seen = new ArrayList<>();
-    try (EngineProcess engine = EngineProcess.slim("run", file)) {
+    try (EngineProcess engine = EngineProcess.slim(checkpointing, "run", file)) {
       engine.await("\"snapshot\"", seen);
       try (Stream<String> lines = Files.lines(Path.of("/proc/" + engine.pid() + "/status"))) {
         return lines

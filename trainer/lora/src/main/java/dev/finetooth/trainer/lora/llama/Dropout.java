@@ -35,6 +35,24 @@ public final class Dropout {
         : new Dropout(probability, Optional.of(torch.createCPUGenerator(seed)));
   }
 
+  /**
+   * Where the drawing of masks stands.
+   *
+   * @param state of the generator, where there is one
+   */
+  record Place(Dropout of, Optional<Tensor> state) {
+
+    /** Masks from here on are those that followed then. */
+    void goBack() {
+      state.ifPresent(then -> of.generator.orElseThrow().set_state(then));
+    }
+  }
+
+  /** Where it stands now; must be called inside a scope. */
+  Place place() {
+    return new Place(this, generator.map(Generator::get_state));
+  }
+
   Optional<Tensor> mask(Tensor like) {
     return generator.map(
         source ->

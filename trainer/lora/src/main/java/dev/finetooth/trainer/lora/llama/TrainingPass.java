@@ -90,9 +90,10 @@ public final class TrainingPass {
    * gradients of each. No batch's result depends on the others, but for rounding.
    *
    * @param bundles at least one, all standing at the same first layer
+   * @param activations of all layers but the topmost, whose backward pass comes first
    * @return what each part amounts to, in order, without those that are none
    */
-  public List<Objective.Sum> lossesAndGradients(List<Bundle> bundles) {
+  public List<Objective.Sum> lossesAndGradients(List<Bundle> bundles, Activations activations) {
     return Scope.value(
         () -> {
           List<Part> parts = bundles.stream().flatMap(Bundle::present).toList();
@@ -103,13 +104,17 @@ public final class TrainingPass {
               Sequences.together(parts.stream().map(p -> p.input().sequences()).toList());
           PassAdditions below = additions(bundles, input -> input.all().rows());
           PassAdditions highest = additions(bundles, input -> input.sequences().askingRows());
-          List<DecoderLayer.State> states = new ArrayList<>();
+          List<Dropout> dropouts =
+              bundles.stream().flatMap(bundle -> bundle.stack().dropouts().stream()).toList();
+          List<LayerPass> passes = new ArrayList<>();
           Tensor hidden = rows(parts);
           for (int i = first; i <= top; i++) {
             int layer = i;
             Tensor entering = hidden;
-            DecoderLayer.State state =
-                Scope.keepAll(
+            LayerPass pass =
+                LayerPass.of(
+                    layer == top ? Activations.KEPT : activations,
+                    dropouts,
                     () ->
                         model
                             .layer(layer)
@@ -118,23 +123,26 @@ public final class TrainingPass {
                                 layer == top ? last : all,
                                 (s, keys, values) -> new LayerCaches.KeysAndValues(keys, values),
                                 (layer == top ? highest : below).at(layer)));
-            states.add(state);
-            hidden = state.output();
+            passes.add(pass);
+            hidden = pass.output();
           }
           Tensor gradient = compute.empty(hidden.size(0), hidden.size(1));
           List<Objective.Judged> judged = head(hidden, parts, gradient);
           for (int i = top; i >= first; i--) {
             DecoderLayer layer = model.layer(i);
             Sequences sequences = i == top ? last : all;
-            DecoderLayer.State state = states.get(i - first);
+            LayerPass pass = passes.get(i - first);
             LayerAdditions added = (i == top ? highest : below).at(i);
             Tensor leaving = gradient;
             if (i == first) {
-              Scope.run(() -> layer.backward(leaving, sequences, state, added, false));
+              Scope.run(() -> layer.backward(leaving, sequences, pass.state(), added, false));
             } else {
               gradient =
                   Scope.keep(
-                      () -> layer.backward(leaving, sequences, state, added, true).orElseThrow());
+                      () ->
+                          layer
+                              .backward(leaving, sequences, pass.state(), added, true)
+                              .orElseThrow());
             }
           }
           return judged.stream().map(Objective.Judged::sum).toList();

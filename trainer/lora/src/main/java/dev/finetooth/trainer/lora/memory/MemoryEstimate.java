@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.memory;
 
 import dev.finetooth.contracts.training.Precision;
 import dev.finetooth.models.folder.ModelShape;
+import dev.finetooth.trainer.lora.llama.Activations;
 import java.util.List;
 
 /**
@@ -45,24 +46,36 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
   }
 
   /**
-   * The estimate for lanes that train together.
+   * What lanes that train together have in common.
    *
-   * @param frozen layers below the adapted ones, whose states are computed beforehand
+   * @param frozen layers below the adapted ones
+   * @param computed whether their states are computed for every batch, not beforehand
    */
-  public static MemoryEstimate of(
-      ModelShape shape, int frozen, Precision precision, List<Load> lanes) {
+  public record Method(int frozen, boolean computed, Precision precision, Activations activations) {
+
+    /** The same without keeping activations. */
+    public Method recomputing() {
+      return new Method(frozen, computed, precision, Activations.RECOMPUTED);
+    }
+  }
+
+  /** The estimate for lanes that train together. */
+  public static MemoryEstimate of(ModelShape shape, Method method, List<Load> lanes) {
+    int frozen = method.frozen();
+    Precision precision = method.precision();
     long hidden = shape.hidden();
     long wide = shape.intermediate();
     long queries = (long) shape.heads() * shape.headSize();
     long keys = (long) shape.keyValueHeads() * shape.headSize();
     int layers = shape.layers() - frozen;
-    long ofLayer = hidden * (2 * queries + 2 * keys) + 3 * hidden * wide;
+    long weightsOfLayer = hidden * (2 * queries + 2 * keys) + 3 * hidden * wide;
     int size = precision == Precision.FP32 ? FLOAT : 2;
     int layouts = precision == Precision.FP32 ? 2 : 1;
     long vocabulary = (long) shape.vocabulary() * hidden;
     long heads = vocabulary * size * (layouts + 1);
-    long prefix = (frozen * ofLayer + vocabulary) * size;
-    long weights = Math.max(prefix, layers * ofLayer * size * layouts + heads);
+    long prefix = (frozen * weightsOfLayer + vocabulary) * size;
+    long adapted = layers * weightsOfLayer * size * layouts + heads;
+    long weights = method.computed() ? prefix + adapted : Math.max(prefix, adapted);
 
     long perRank =
         layers
@@ -86,8 +99,13 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
     // In the topmost layer few rows ask, and a layer's backward pass makes its attention twice
     // more.
     long topmost = rows * (3 * hidden + 2 * keys) * FLOAT;
-    long activations =
-        (layers - 1) * rows * kept * FLOAT + topmost + (layers + 1) * attention + onTheWay + logits;
+    long ofLayer = rows * kept * FLOAT + attention;
+    long keptLayers =
+        switch (method.activations()) {
+          case KEPT -> (layers - 1) * ofLayer;
+          case RECOMPUTED -> (layers - 1) * rows * hidden * FLOAT + ofLayer;
+        };
+    long activations = keptLayers + topmost + 2 * attention + onTheWay + logits;
     return new MemoryEstimate(PROCESS, weights, adapters, activations);
   }
 
@@ -97,10 +115,9 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
    *
    * @param available bytes that the process may take, what it holds included
    */
-  public static int fitting(
-      ModelShape shape, int frozen, Precision precision, List<Load> lanes, long available) {
+  public static int fitting(ModelShape shape, Method method, List<Load> lanes, long available) {
     int fits = lanes.size();
-    while (fits > 1 && of(shape, frozen, precision, lanes.subList(0, fits)).total() > available) {
+    while (fits > 1 && of(shape, method, lanes.subList(0, fits)).total() > available) {
       fits--;
     }
     return fits;

@@ -22,6 +22,11 @@ public final class ComputedStates implements HiddenStates {
   }
 
   @Override
+  public boolean computed() {
+    return frozenLayers > 0;
+  }
+
+  @Override
   public Tensor of(List<Integer> examples, int shared) {
     List<Example> chosen = examples.stream().map(data::get).toList();
     List<Long> tokens = new ArrayList<>(chosen.getFirst().prompt().subList(0, shared));

@@ -13,4 +13,7 @@ public interface HiddenStates {
    * @param shared number of first tokens that they have in common: their rows come once, before all
    */
   Tensor of(List<Integer> examples, int shared);
+
+  /** Whether the frozen layers are needed for that. */
+  boolean computed();
 }

@@ -66,6 +66,11 @@ final class StoredStates implements HiddenStates {
   }
 
   @Override
+  public boolean computed() {
+    return false;
+  }
+
+  @Override
   public Tensor of(List<Integer> examples, int shared) {
     TensorVector parts = new TensorVector();
     addPositions(parts, examples.getFirst(), 0, shared);

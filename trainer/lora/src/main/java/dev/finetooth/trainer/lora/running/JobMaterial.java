@@ -11,8 +11,10 @@ import dev.finetooth.trainer.lora.data.ExampleFile;
 import dev.finetooth.trainer.lora.data.Pair;
 import dev.finetooth.trainer.lora.data.PairFile;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
+import dev.finetooth.trainer.lora.prefix.ComputedStates;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
 import dev.finetooth.trainer.lora.prefix.HiddenStates;
+import dev.finetooth.trainer.lora.prefix.Storing;
 import dev.finetooth.trainer.lora.tensor.Compute;
 import dev.finetooth.trainer.lora.text.ModelText;
 import dev.finetooth.trainer.lora.training.AnswerData;
@@ -48,11 +50,13 @@ final class JobMaterial implements AutoCloseable {
   }
 
   private final EngineJob job;
+  private final Storing storing;
   private final Clock clock;
   private final Map<Precision, LlamaModel> models = new EnumMap<>(Precision.class);
 
-  JobMaterial(EngineJob job, Clock clock) {
+  JobMaterial(EngineJob job, Storing storing, Clock clock) {
     this.job = job;
+    this.storing = storing;
     this.clock = clock;
   }
 
@@ -84,7 +88,9 @@ final class JobMaterial implements AutoCloseable {
       }
       data.add(there.get());
     }
-    model.dropBelow(frozen);
+    if (data.stream().noneMatch(TrainingData::computesStates)) {
+      model.dropBelow(frozen);
+    }
     return Optional.of(
         new Prepared(
             model, data.getFirst(), data.size() > 1 ? Optional.of(data.get(1)) : Optional.empty()));
@@ -118,7 +124,11 @@ final class JobMaterial implements AutoCloseable {
   private Optional<HiddenStates> states(
       LlamaModel model, int frozen, List<Example> examples, FrozenPrefix.Watch watch)
       throws IOException {
-    return new FrozenPrefix(model, job.baseHash(), frozen, job.cache()).states(examples, watch);
+    return switch (storing) {
+      case AUTO ->
+          new FrozenPrefix(model, job.baseHash(), frozen, job.cache()).states(examples, watch);
+      case NEVER -> Optional.of(new ComputedStates(model, frozen, examples));
+    };
   }
 
   private LlamaModel model(Precision precision) throws IOException {

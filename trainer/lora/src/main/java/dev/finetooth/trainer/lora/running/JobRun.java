@@ -10,7 +10,6 @@ import dev.finetooth.contracts.training.LaneOutcome;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.adapter.AdapterFolder;
 import dev.finetooth.trainer.lora.cost.CalibrationFile;
-import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.cost.Savings;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
@@ -36,16 +35,16 @@ public final class JobRun {
   private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
 
   private final EngineJob job;
-  private final Packing packing;
+  private final Choices choices;
   private final Lines lines;
   private final Clock clock;
   private final LongSupplier nanos;
   private final Commands commands = new Commands();
   private final Savings savings = new Savings();
 
-  public JobRun(EngineJob job, Packing packing, Lines lines, Clock clock, LongSupplier nanos) {
+  public JobRun(EngineJob job, Choices choices, Lines lines, Clock clock, LongSupplier nanos) {
     this.job = job;
-    this.packing = packing;
+    this.choices = choices;
     this.lines = lines;
     this.clock = clock;
     this.nanos = nanos;
@@ -62,7 +61,7 @@ public final class JobRun {
         .start(() -> CommandReader.read(input, commands::obey));
     boolean left = false;
     try (Heartbeat heartbeat = new Heartbeat(lines);
-        JobMaterial material = new JobMaterial(job, clock)) {
+        JobMaterial material = new JobMaterial(job, choices.storing(), clock)) {
       for (Map.Entry<Cut, List<LaneRun>> alike : open().entrySet()) {
         left = left || !train(alike.getKey(), alike.getValue(), material, heartbeat);
       }
@@ -115,19 +114,14 @@ public final class JobRun {
     if (prepared.isEmpty()) {
       return stop(lanes);
     }
-    int most = Math.min(job.lanesAtOnce().orElse(lanes.size()), fitting(prepared.get(), lanes));
+    Room room = Room.of(prepared.get(), lanes, job, choices.checkpointing(), MachineMemory.read());
+    LOG.log(System.Logger.Level.INFO, "memory: {0}", room.inWords());
     heartbeat.doing("training " + names);
-    try (Costs costs = new Costs(packing, calibration(cut, lanes.getFirst().lane()), savings);
-        PackRun pack = new PackRun(prepared.get(), lanes, most, costs, commands, nanos)) {
+    try (Costs costs =
+            new Costs(choices.packing(), calibration(cut, lanes.getFirst().lane()), savings);
+        PackRun pack = new PackRun(prepared.get(), lanes, room, costs, commands, nanos)) {
       return pack.run();
     }
-  }
-
-  /** How many of the lanes have room together, by an estimate. */
-  private int fitting(JobMaterial.Prepared prepared, List<LaneRun> lanes) {
-    Room room = Room.of(prepared, lanes, job.device(), MachineMemory.read());
-    LOG.log(System.Logger.Level.INFO, "memory: {0}", room.inWords());
-    return room.lanes();
   }
 
   /** Of what the first lane is like; the others hardly differ in what a token costs. */

@@ -1,6 +1,7 @@
 package dev.finetooth.trainer.lora.running;
 
 import dev.finetooth.contracts.training.LaneOutcome;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
 import dev.finetooth.trainer.lora.training.LaneRun;
 import dev.finetooth.trainer.lora.training.PackStep;
@@ -29,16 +30,18 @@ final class PackRun implements AutoCloseable {
   private final Deque<LaneRun> waiting;
   private final List<RunningLane> running = new ArrayList<>();
   private final Costs costs;
+  private final Room room;
+  private Activations activations;
   private int most;
 
   /**
    * @param lanes none of which has ended
-   * @param most how many may train at once, at least 1
+   * @param room that they have at most
    */
   PackRun(
       JobMaterial.Prepared material,
       List<LaneRun> lanes,
-      int most,
+      Room room,
       Costs costs,
       Commands commands,
       LongSupplier nanos) {
@@ -48,7 +51,9 @@ final class PackRun implements AutoCloseable {
     this.steps = new PackStep(material.model());
     this.waiting = new ArrayDeque<>(lanes);
     this.costs = costs;
-    this.most = most;
+    this.most = room.lanes();
+    this.activations = room.activations();
+    this.room = room;
   }
 
   /** Trains until all have ended, or until told to leave; whether all have ended. */
@@ -102,7 +107,7 @@ final class PackRun implements AutoCloseable {
     long start = nanos.getAsLong();
     List<Outcome> outcomes;
     try {
-      outcomes = steps.with(running);
+      outcomes = steps.with(running, activations);
     } catch (RuntimeException | OutOfMemoryError e) {
       shrink(e);
       return;
@@ -141,10 +146,20 @@ final class PackRun implements AutoCloseable {
 
   /**
    * After a step that no lane could take. With several lanes nobody knows which is too large or at
-   * fault: half of them wait, and their places are gone. A lone lane ends.
+   * fault: half of them wait, and their places are gone. A lone lane that found no memory goes on
+   * without keeping its activations, and ends where that does not help.
    */
   private void shrink(Throwable e) throws IOException {
     if (running.size() == 1) {
+      Activations next = room.after(e, activations);
+      if (next != activations) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "a lane finds no memory ({0}): going on without keeping its activations",
+            e.getMessage());
+        activations = next;
+        return;
+      }
       LaneRun only = running.getFirst().run();
       remove(running.getFirst());
       fail(only, e);

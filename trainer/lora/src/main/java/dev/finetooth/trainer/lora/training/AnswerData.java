@@ -30,6 +30,11 @@ public final class AnswerData implements TrainingData {
   }
 
   @Override
+  public boolean computesStates() {
+    return states.computed();
+  }
+
+  @Override
   public int size() {
     return examples.size();
   }

@@ -1,5 +1,6 @@
 package dev.finetooth.trainer.lora.training;
 
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.llama.Objective;
@@ -40,8 +41,8 @@ public final class PackStep implements AutoCloseable {
    * @param lanes at least one, of this model and with as many frozen layers
    * @return outcomes in the order of the lanes
    */
-  public List<Outcome> with(List<RunningLane> lanes) {
-    return of(lanes.stream().map(RunningLane::lane).toList());
+  public List<Outcome> with(List<RunningLane> lanes, Activations activations) {
+    return of(lanes.stream().map(RunningLane::lane).toList(), activations);
   }
 
   /** A bank in the middle of a step. */
@@ -52,12 +53,12 @@ public final class PackStep implements AutoCloseable {
     }
   }
 
-  List<Outcome> of(List<Lane> lanes) {
+  List<Outcome> of(List<Lane> lanes, Activations activations) {
     List<Bank> all = banks.of(lanes);
     return Scope.value(
         () -> {
           List<Going> going = all.stream().map(Going::begin).toList();
-          gather(going);
+          gather(going, activations);
           Map<Lane, Outcome> outcomes = new HashMap<>();
           going.forEach(bank -> end(bank, outcomes));
           return lanes.stream().map(outcomes::get).toList();
@@ -65,12 +66,12 @@ public final class PackStep implements AutoCloseable {
   }
 
   /** Lanes may have different numbers of micro-batches. */
-  private void gather(List<Going> going) {
-    for (int micro = 0; gather(going, micro); micro++) {}
+  private void gather(List<Going> going, Activations activations) {
+    for (int micro = 0; gather(going, micro, activations); micro++) {}
   }
 
   /** Whether there were micro-batches of this number. */
-  private boolean gather(List<Going> going, int micro) {
+  private boolean gather(List<Going> going, int micro, Activations activations) {
     List<LaneStep> taking =
         going.stream()
             .flatMap(bank -> bank.steps().stream())
@@ -86,7 +87,7 @@ public final class PackStep implements AutoCloseable {
                   .map(bank -> Bank.bundle(bank.stack(), bank.steps(), micro))
                   .flatMap(Optional::stream)
                   .toList();
-          Iterator<Objective.Sum> sums = pass.lossesAndGradients(bundles).iterator();
+          Iterator<Objective.Sum> sums = pass.lossesAndGradients(bundles, activations).iterator();
           taking.forEach(step -> step.add(sums.next()));
         });
     return true;

@@ -46,6 +46,11 @@ public final class PreferenceData implements TrainingData {
   }
 
   @Override
+  public boolean computesStates() {
+    return batches.states().computed();
+  }
+
+  @Override
   public int size() {
     return batches.pairs().size();
   }

@@ -15,6 +15,9 @@ public sealed interface TrainingData permits AnswerData, PreferenceData {
    */
   record Batch(TrainingPass.Input input, List<Long> targets, int tokens) {}
 
+  /** Whether the frozen layers are gone through again for every batch. */
+  boolean computesStates();
+
   /** Number of examples, at least 1. */
   int size();
 

@@ -69,7 +69,8 @@ record TinyPass(
                                   adapters,
                                   Optional.of(layout.view(gradient, SCALE)),
                                   List.of(Dropout.of(dropout, 3))),
-                              new TrainingPass.Part(input, targets, TinyPass::weighted))))
+                              new TrainingPass.Part(input, targets, TinyPass::weighted))),
+                      Activations.KEPT)
                   .getFirst()
                   .loss();
           if (dropout == 0) {

@@ -3,7 +3,6 @@ package dev.finetooth.trainer.lora.running;
 import dev.finetooth.contracts.Json;
 import dev.finetooth.contracts.engine.EngineEvent;
 import dev.finetooth.contracts.engine.EngineJob;
-import dev.finetooth.trainer.lora.cost.Packing;
 import dev.finetooth.trainer.lora.natives.Natives;
 import dev.finetooth.trainer.protocol.Lines;
 import java.io.BufferedReader;
@@ -16,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -59,7 +59,11 @@ record Attempt(List<EngineEvent> events) {
       // A step takes as long however many lanes take it, so that training together always pays.
       AtomicLong ticks = new AtomicLong();
       new JobRun(
-              job, Packing.MEASURED, lines, Clock.systemUTC(), () -> ticks.addAndGet(MILLISECOND))
+              job,
+              Choices.of(Map.of()),
+              lines,
+              Clock.systemUTC(),
+              () -> ticks.addAndGet(MILLISECOND))
           .run(new BufferedReader(reader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import dev.finetooth.trainer.lora.Jobs;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Example;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.prefix.ComputedStates;
 import dev.finetooth.trainer.lora.prefix.FrozenPrefix;
@@ -96,7 +97,7 @@ class FrozenPrefixTrainingTest {
     try {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
-        steps.of(List.of(running));
+        steps.of(List.of(running), Activations.KEPT);
         losses.add(running.takePoint().loss());
       }
       return new Trained(losses, running.weights().clone());

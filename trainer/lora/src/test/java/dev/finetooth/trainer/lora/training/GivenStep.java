@@ -1,6 +1,7 @@
 package dev.finetooth.trainer.lora.training;
 
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.TrainingPass;
 import dev.finetooth.trainer.lora.tensor.Scope;
@@ -33,7 +34,8 @@ record GivenStep(AdaptedModel adapted, TrainingData data, Settings settings) {
                   List.of(begun.dropout()));
           begun.add(
               new TrainingPass(adapted.model())
-                  .lossesAndGradients(List.of(new TrainingPass.Bundle(stack, begun.part(0))))
+                  .lossesAndGradients(
+                      List.of(new TrainingPass.Bundle(stack, begun.part(0))), Activations.KEPT)
                   .getFirst());
           double norm = torch.linalg_vector_norm(gradient).item_double();
           double most = settings.clipNorm();

@@ -8,24 +8,31 @@ import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Configuration;
 import dev.finetooth.contracts.training.Precision;
+import dev.finetooth.contracts.training.Preference;
 import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
+import dev.finetooth.trainer.lora.Pairs;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Example;
+import dev.finetooth.trainer.lora.data.Pair;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.prefix.ComputedStates;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A lane's losses and adapter are the same whether it trains alone or among others. */
 class PackStepTest {
 
   private static final int STEPS = 50;
 
+  @TempDir private Path folder;
   private final LlamaModel model = Tiny.openFp32();
   private final List<Example> examples = Tiny.examples(Tiny.train());
 
@@ -69,7 +76,7 @@ class PackStepTest {
     List<Double> losses = new ArrayList<>();
     Optional<PackStep.Outcome> madness = Optional.empty();
     for (int step = 0; step < 20; step++) {
-      List<PackStep.Outcome> outcomes = steps.of(both);
+      List<PackStep.Outcome> outcomes = steps.of(both, Activations.KEPT);
       losses.add(both.get(1).takePoint().loss());
       if (outcomes.getFirst() instanceof PackStep.Outcome.Failed) {
         madness = Optional.of(outcomes.getFirst());
@@ -89,13 +96,64 @@ class PackStepTest {
     }
   }
 
+  @Test
+  void activationsThatAreComputedAgainChangeNoBit() {
+    List<EngineLane> lanes =
+        List.of(
+            lane(1, 1e-3, 4, settings(Schedule.CONSTANT, 4, 1, 0.2, 0.01, 1.0)),
+            lane(2, 3e-3, 8, settings(Schedule.COSINE, 2, 2, 0, 0, 0)),
+            lane(3, 1e-4, 4, settings(Schedule.WARMUP_STABLE, 8, 1, 0.1, 0.1, 1.0)),
+            lane(4, 1e-3, 16, settings(Schedule.LINEAR, 1, 3, 0.5, 0.01, 0.5)));
+
+    TrainingData data = new AnswerData(model, 0, examples, new ComputedStates(model, 0, examples));
+    hold(
+        train(lanes.stream().map(lane -> open(lane, 0, data)).toList(), Activations.KEPT),
+        train(lanes.stream().map(lane -> open(lane, 0, data)).toList(), Activations.RECOMPUTED));
+  }
+
+  @Test
+  void norDoTheyUnderPreferenceTraining() {
+    List<EngineLane> lanes =
+        List.of(
+            lane(1, 1e-3, 4, preferring(settings(Schedule.CONSTANT, 4, 1, 0.2, 0, 1.0))),
+            lane(2, 3e-3, 8, preferring(settings(Schedule.COSINE, 2, 2, 0, 0, 0))));
+
+    List<Pair> pairs =
+        Pairs.read(Pairs.write(Tiny.validation(), folder.resolve("pairs.jsonl"))).subList(0, 20);
+    TrainingData data =
+        PreferenceData.of(
+                model,
+                0,
+                pairs,
+                new ComputedStates(model, 0, PreferenceData.answers(pairs)),
+                PreferenceGradientTest.WATCH)
+            .orElseThrow();
+    hold(
+        train(lanes.stream().map(lane -> open(lane, 0, data)).toList(), Activations.KEPT),
+        train(lanes.stream().map(lane -> open(lane, 0, data)).toList(), Activations.RECOMPUTED));
+  }
+
+  private static Settings preferring(Settings settings) {
+    return settings.preferring(new Preference(Preference.Loss.SIGMOID, 0.1, 0.1));
+  }
+
+  private static void hold(List<Trained> kept, List<Trained> recomputed) {
+    for (int i = 0; i < kept.size(); i++) {
+      assertThat(recomputed.get(i).losses()).as("lane %d", i).isEqualTo(kept.get(i).losses());
+      assertThat(recomputed.get(i).weights().equal(kept.get(i).weights())).isTrue();
+    }
+  }
+
   private List<Trained> train(List<EngineLane> lanes) {
-    List<Lane> running = lanes.stream().map(this::open).toList();
+    return train(lanes.stream().map(this::open).toList(), Activations.KEPT);
+  }
+
+  private List<Trained> train(List<Lane> running, Activations activations) {
     PackStep steps = new PackStep(model);
     List<Trained> trained = new ArrayList<>();
-    lanes.forEach(lane -> trained.add(new Trained(new ArrayList<>(), Tensor.create(0.0))));
+    running.forEach(lane -> trained.add(new Trained(new ArrayList<>(), Tensor.create(0.0))));
     for (int step = 0; step < STEPS; step++) {
-      steps.of(running);
+      steps.of(running, activations);
       for (int i = 0; i < running.size(); i++) {
         trained.get(i).losses().add(running.get(i).takePoint().loss());
       }
@@ -108,11 +166,16 @@ class PackStepTest {
   }
 
   private Lane open(EngineLane lane) {
+    return open(
+        lane, 1, new AnswerData(model, 1, examples, new ComputedStates(model, 1, examples)));
+  }
+
+  private Lane open(EngineLane lane, int frozen, TrainingData data) {
     return new Lane(
         lane,
         model,
-        new AnswerData(model, 1, examples, new ComputedStates(model, 1, examples)),
-        new AdapterLayout(model.config(), 1, lane.configuration().rank()),
+        data,
+        new AdapterLayout(model.config(), frozen, lane.configuration().rank()),
         Optional.empty());
   }
 

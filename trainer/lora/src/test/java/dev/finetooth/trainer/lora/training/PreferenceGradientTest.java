@@ -12,6 +12,7 @@ import dev.finetooth.trainer.lora.Pairs;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Pair;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.Dropout;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
@@ -103,7 +104,8 @@ class PreferenceGradientTest {
                           new TrainingPass.Part(
                               batch.input(),
                               batch.targets(),
-                              data.objective(all, settings, 1.0 / data.size())))))
+                              data.objective(all, settings, 1.0 / data.size())))),
+                  Activations.KEPT)
               .getFirst();
         });
   }

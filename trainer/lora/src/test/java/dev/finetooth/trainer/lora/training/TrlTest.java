@@ -11,6 +11,7 @@ import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.trainer.lora.adapter.AdapterLayout;
 import dev.finetooth.trainer.lora.data.Example;
 import dev.finetooth.trainer.lora.data.Pair;
+import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.llama.AdapterStack;
 import dev.finetooth.trainer.lora.llama.Dropout;
 import dev.finetooth.trainer.lora.llama.LlamaModel;
@@ -145,7 +146,8 @@ class TrlTest {
                                   batch.input(),
                                   batch.targets(),
                                   given.data.objective(
-                                      given.all, given.settings, 1.0 / given.pairs.size())))))
+                                      given.all, given.settings, 1.0 / given.pairs.size())))),
+                      Activations.KEPT)
                   .getFirst()
                   .loss();
             });

@@ -1,0 +1,29 @@
+package dev.finetooth.trainer.lora.prefix;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether hidden states of the frozen layers are kept on the disk. */
+public enum Storing {
+  /** So long as they leave it half of what is free. */
+  AUTO,
+  /** They are computed for every batch: nothing on the disk, for more time and memory. */
+  NEVER;
+
+  /** The environment's name for it. */
+  public static final String VARIABLE = "FINETOOTH_LORA_HIDDEN_STATES";
+
+  /**
+   * From the environment.
+   *
+   * @throws IllegalArgumentException where it is none of these
+   */
+  public static Storing of(Optional<String> value) {
+    String name = value.orElse("auto");
+    try {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(VARIABLE + " is '" + name + "'; write auto or never", e);
+    }
+  }
+}
