@@ -61,7 +61,7 @@ peft-test: peft build ## its formatting, lint, types and tests, the protocol, an
 	  -Dfinetooth.peft="$$(cd "$(PEFT)" && pwd)"
 
 bench-training: build ## how fast lanes train, together and alone, beside PEFT where that is installed (minutes)
-	@build-tools/bench-training
+	@build-tools/bench-training $(BENCH)
 
 format: ## write all sources in the one format
 	@$(MVN) -q spotless:apply

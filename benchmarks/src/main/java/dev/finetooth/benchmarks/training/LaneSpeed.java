@@ -16,12 +16,6 @@ import java.util.stream.Stream;
  */
 public final class LaneSpeed {
 
-  private static final String WORDS =
-      "time people year way day man thing woman life child world school state family student group"
-          + " country problem hand part place case week company system program question work night"
-          + " point home water room mother area money story fact month lot right study book eye job"
-          + " word business issue side kind head house service friend father power hour game line";
-
   /** Tokens of an answer, about what a label or a short reply has. */
   private static final int ANSWER = 4;
 
@@ -45,7 +39,7 @@ public final class LaneSpeed {
       if (!Files.exists(model)) {
         Templates.around(Path.of(arguments[2]), model, Vocabulary.END);
       }
-      words = list(WORDS, " ").map(word -> " " + word).toList();
+      words = Vocabulary.ENGLISH;
     }
     int threads = Integer.parseInt(arguments[3]);
     double seconds = Double.parseDouble(arguments[4]);
@@ -54,8 +48,7 @@ public final class LaneSpeed {
     AdaptedLayers layers =
         arguments.length > 7 ? AdaptedLayers.parse(arguments[7]) : AdaptedLayers.ALL;
     Baseline peft = arguments.length > 8 ? Baseline.read(Path.of(arguments[8])) : Baseline.NONE;
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    LoraEngine engine = new LoraEngine(arguments[0], java, threads);
+    LoraEngine engine = new LoraEngine(EngineProgram.of(arguments[0], threads));
     System.out.println(HEAD);
     for (String text : list(shapes, ",").toList()) {
       List<Integer> sides = list(text, "x").map(Integer::parseInt).toList();
@@ -65,7 +58,8 @@ public final class LaneSpeed {
       for (int many : list(lanes, ",").map(Integer::parseInt).toList()) {
         LoraEngine.Speed speed =
             engine.train(
-                new LoraEngine.Load(model, data, shape.examples(), many, layers, Precision.FP32),
+                new LoraEngine.Load(
+                    model, data, shape.examples(), many, layers, Precision.FP32, LoraEngine.PACKED),
                 folder.resolve("run-" + text + "-" + many + "-" + System.nanoTime()),
                 seconds);
         double rate = speed.tokensPerCpuSecond();

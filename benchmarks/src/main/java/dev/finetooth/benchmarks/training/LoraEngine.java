@@ -14,24 +14,18 @@ import dev.finetooth.contracts.training.Schedule;
 import dev.finetooth.contracts.training.Settings;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The lora engine as a process of its own.
- *
- * @param classPath of the engine
- */
-record LoraEngine(String classPath, Path java, int threads) {
+/** How fast the lora engine trains, as a process of its own. */
+record LoraEngine(EngineProgram program) {
 
   private static final double NANOS = 1e9;
 
@@ -45,8 +39,24 @@ record LoraEngine(String classPath, Path java, int threads) {
    * What was trained together.
    *
    * @param layers adapted
+   * @param environment of the engine besides
    */
-  record Load(Path model, Path train, int batch, int lanes, AdaptedLayers layers, Precision in) {}
+  record Load(
+      Path model,
+      Path train,
+      int batch,
+      int lanes,
+      AdaptedLayers layers,
+      Precision in,
+      Map<String, String> environment) {
+
+    Load {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  // What is measured is what lanes together cost, not whether the engine would have them so.
+  static final Map<String, String> PACKED = Map.of("FINETOOTH_LORA_PACKING", "always");
 
   /**
    * How fast it went.
@@ -68,33 +78,13 @@ record LoraEngine(String classPath, Path java, int threads) {
     EngineJob job = job(load, folder);
     Path file = folder.resolve("job.json");
     Files.writeString(file, Json.write(job));
-    Process engine = start(file, folder);
+    Process engine = program.start("run", file, load.environment());
     try (BufferedWriter commands = engine.outputWriter(StandardCharsets.UTF_8);
         BufferedReader events = engine.inputReader(StandardCharsets.UTF_8)) {
       return measure(engine, job, seconds, commands, events);
     } finally {
       engine.destroyForcibly().waitFor();
     }
-  }
-
-  private Process start(Path file, Path folder) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java.toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            "dev.finetooth.trainer.lora.Main",
-            "run",
-            file.toString());
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    // What is measured is what lanes together cost, not whether the engine would have them so.
-    builder.environment().put("FINETOOTH_LORA_PACKING", "always");
-    return builder.redirectError(new File(folder.toFile(), "engine.log")).start();
   }
 
   /** Points of the lanes' curves, once all of them train and the virtual machine is warm. */
@@ -115,7 +105,7 @@ record LoraEngine(String classPath, Path java, int threads) {
       if (!(event instanceof EngineEvent.Progress progress) || speed.isPresent()) {
         continue;
       }
-      double cpu = cpuSeconds(engine);
+      double cpu = EngineProgram.cpuSeconds(engine);
       cpuBefore = Double.isNaN(cpuBefore) ? cpu : cpuBefore;
       if (cpu - cpuBefore < WARM_SECONDS) {
         continue;
@@ -126,7 +116,9 @@ record LoraEngine(String classPath, Path java, int threads) {
         cpuAtStart = cpu;
       }
       last.put(lane, progress.point().tokens());
-      if (first.size() == job.lanes().size() && cpu - cpuAtStart > seconds) {
+      // Lanes speak one after another behind a step: up to the last one, not all have counted it.
+      boolean stepTold = lane.equals(job.lanes().getLast().id());
+      if (stepTold && first.size() == job.lanes().size() && cpu - cpuAtStart > seconds) {
         long tokens =
             last.entrySet().stream()
                 .mapToLong(e -> e.getValue() - first.getOrDefault(e.getKey(), 0L))
@@ -136,7 +128,7 @@ record LoraEngine(String classPath, Path java, int threads) {
                 new Speed(
                     tokens / ((System.nanoTime() - start) / NANOS),
                     tokens / (cpu - cpuAtStart),
-                    peakBytes(engine.pid())));
+                    EngineProgram.peakBytes(engine)));
         stop(job, commands);
       }
     }
@@ -150,20 +142,6 @@ record LoraEngine(String classPath, Path java, int threads) {
       commands.newLine();
     }
     commands.flush();
-  }
-
-  private static double cpuSeconds(Process engine) {
-    return engine.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS;
-  }
-
-  private static long peakBytes(long pid) throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-          .findFirst()
-          .orElse(0);
-    }
   }
 
   private EngineJob job(Load load, Path folder) {
@@ -185,7 +163,7 @@ record LoraEngine(String classPath, Path java, int threads) {
         folder.resolve("out"),
         folder.resolve("cache"),
         "cpu",
-        threads,
+        program.threads(),
         3600,
         Optional.empty(),
         lanes);

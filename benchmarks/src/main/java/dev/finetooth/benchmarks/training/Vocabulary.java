@@ -9,12 +9,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A tokenizer of a given size whose words of three letters are one token each. */
 record Vocabulary(ByteLevelBpe tokenizer, List<String> words) {
 
   static final String END = "<|im_end|>";
   static final int END_ID = 0;
+
+  private static final String WORDS =
+      "time people year way day man thing woman life child world school state family student group"
+          + " country problem hand part place case week company system program question work night"
+          + " point home water room mother area money story fact month lot right study book eye job"
+          + " word business issue side kind head house service friend father power hour game line";
+
+  /** Words that are one token each to any large English vocabulary, with the space before. */
+  static final List<String> ENGLISH =
+      Stream.of(WORDS.split(" ", -1)).map(word -> " " + word).toList();
 
   static Vocabulary of(int size) {
     Set<String> tokens = new LinkedHashSet<>(List.of(END));

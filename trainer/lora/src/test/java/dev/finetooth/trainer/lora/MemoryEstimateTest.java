@@ -42,7 +42,7 @@ class MemoryEstimateTest {
 
   private static final int RANK = 16;
 
-  private static final Method ALL_KEPT = new Method(0, false, Precision.FP32, Activations.KEPT);
+  private static final Method ALL_KEPT = new Method(0, 0, false, Precision.FP32, Activations.KEPT);
 
   @TempDir private Path folder;
 
@@ -64,7 +64,7 @@ class MemoryEstimateTest {
     MemoryEstimate estimate =
         MemoryEstimate.of(
             shape,
-            new Method(adapted.frozenBelow(shape.layers()), false, Precision.FP32, activations),
+            new Method(0, adapted.frozenBelow(shape.layers()), false, Precision.FP32, activations),
             Collections.nCopies(
                 lanes, new Load(RANK, examples, TOKENS, alike ? TOKENS - 1 : 0, 2)));
 

@@ -2,6 +2,7 @@ package dev.finetooth.trainer.lora.files;
 
 import dev.finetooth.models.folder.ModelFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class ModelFiles implements AutoCloseable {
   private final List<Safetensors> open = new ArrayList<>();
   private final Map<String, Safetensors> holders = new HashMap<>();
   private final Path folder;
+  private long bytes;
 
   private ModelFiles(Path folder) {
     this.folder = folder;
@@ -26,6 +28,7 @@ public final class ModelFiles implements AutoCloseable {
       for (String name : ModelFolder.weightFiles(folder)) {
         Safetensors opened = Safetensors.open(folder.resolve(name));
         files.open.add(opened);
+        files.bytes += Files.size(folder.resolve(name));
         opened.names().forEach(tensor -> files.holders.put(tensor, opened));
       }
       return files;
@@ -42,6 +45,11 @@ public final class ModelFiles implements AutoCloseable {
       throw new IOException(folder + " has no tensor " + name + " in its *.safetensors files");
     }
     return holder.tensor(name);
+  }
+
+  /** The sizes of the files together. */
+  public long bytes() {
+    return bytes;
   }
 
   @Override

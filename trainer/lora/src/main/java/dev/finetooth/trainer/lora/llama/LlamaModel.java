@@ -64,6 +64,11 @@ public final class LlamaModel implements AutoCloseable {
     return compute;
   }
 
+  /** Bytes of its weights on the disk. */
+  public long fileBytes() {
+    return files.bytes();
+  }
+
   /**
    * Sequences that go on from earlier positions.
    *

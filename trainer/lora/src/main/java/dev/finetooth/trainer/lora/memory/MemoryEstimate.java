@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What training will take, in bytes of resident memory, before it begins.
  *
- * @param process the virtual machine, libtorch, and what reading the model leaves mapped
+ * @param process the virtual machine, libtorch, and the model's files, which stay mapped
  * @param weights of the frozen model: of the adapted layers in both layouts that products want, and
  *     of the vocabulary
  * @param adapters values, both moments, gradient and what the optimiser makes on the way
@@ -48,14 +48,16 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
   /**
    * What lanes that train together have in common.
    *
+   * @param modelFiles bytes of the model's weights on the disk
    * @param frozen layers below the adapted ones
    * @param computed whether their states are computed for every batch, not beforehand
    */
-  public record Method(int frozen, boolean computed, Precision precision, Activations activations) {
+  public record Method(
+      long modelFiles, int frozen, boolean computed, Precision precision, Activations activations) {
 
     /** The same without keeping activations. */
     public Method recomputing() {
-      return new Method(frozen, computed, precision, Activations.RECOMPUTED);
+      return new Method(modelFiles, frozen, computed, precision, Activations.RECOMPUTED);
     }
   }
 
@@ -73,9 +75,10 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
     int layouts = precision == Precision.FP32 ? 2 : 1;
     long vocabulary = (long) shape.vocabulary() * hidden;
     long heads = vocabulary * size * (layouts + 1);
-    long prefix = (frozen * weightsOfLayer + vocabulary) * size;
+    long prefix = frozen * weightsOfLayer * size;
     long adapted = layers * weightsOfLayer * size * layouts + heads;
-    long weights = method.computed() ? prefix + adapted : Math.max(prefix, adapted);
+    long weights =
+        method.computed() ? prefix + adapted : Math.max(prefix + vocabulary * size, adapted);
 
     long perRank =
         layers
@@ -103,10 +106,12 @@ public record MemoryEstimate(long process, long weights, long adapters, long act
     long keptLayers =
         switch (method.activations()) {
           case KEPT -> (layers - 1) * ofLayer;
-          case RECOMPUTED -> (layers - 1) * rows * hidden * FLOAT + ofLayer;
+          // A layer's states come and go; the allocator holds about two more of them.
+          case RECOMPUTED ->
+              (layers - 1) * rows * hidden * FLOAT + ofLayer + 2 * rows * kept * FLOAT;
         };
     long activations = keptLayers + topmost + 2 * attention + onTheWay + logits;
-    return new MemoryEstimate(PROCESS, weights, adapters, activations);
+    return new MemoryEstimate(PROCESS + method.modelFiles(), weights, adapters, activations);
   }
 
   /**

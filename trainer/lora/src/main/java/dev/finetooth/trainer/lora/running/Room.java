@@ -5,6 +5,7 @@ import dev.finetooth.contracts.engine.EngineJob.EngineLane;
 import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.models.folder.ModelShape;
 import dev.finetooth.trainer.lora.llama.Activations;
+import dev.finetooth.trainer.lora.llama.LlamaModel;
 import dev.finetooth.trainer.lora.memory.Bytes;
 import dev.finetooth.trainer.lora.memory.GradientCheckpointing;
 import dev.finetooth.trainer.lora.memory.MachineMemory;
@@ -42,8 +43,7 @@ record Room(
     List<Load> loads = lanes.stream().map(lane -> load(lane.lane(), alike)).toList();
     return of(
         prepared.model().config(),
-        data.computesStates(),
-        lanes.getFirst().lane().configuration().settings(),
+        keeping(prepared, lanes.getFirst().lane().configuration().settings()),
         loads.subList(0, Math.min(loads.size(), job.lanesAtOnce().orElse(loads.size()))),
         checkpointing,
         job.device().equals("cpu") ? machine.forThisProcess() : Long.MAX_VALUE);
@@ -52,22 +52,14 @@ record Room(
   /**
    * For lanes that may train at once.
    *
-   * @param computed whether the frozen layers are gone through again for every batch
-   * @param settings of any of them, for what they have in common
+   * @param keeping how they are trained where activations are kept
    */
   static Room of(
       ModelShape shape,
-      boolean computed,
-      Settings settings,
+      Method keeping,
       List<Load> loads,
       GradientCheckpointing checkpointing,
       long available) {
-    Method keeping =
-        new Method(
-            settings.layers().frozenBelow(shape.layers()),
-            computed,
-            settings.precision(),
-            Activations.KEPT);
     boolean fits =
         loads.stream()
             .allMatch(
@@ -92,6 +84,17 @@ record Room(
   Activations after(Throwable e, Activations before) {
     boolean shortage = MemoryShortage.in(e).filter(found -> !found.ofHeap()).isPresent();
     return mayRecompute && shortage ? Activations.RECOMPUTED : before;
+  }
+
+  /** By what the lanes have in common. */
+  private static Method keeping(JobMaterial.Prepared prepared, Settings settings) {
+    LlamaModel model = prepared.model();
+    return new Method(
+        model.fileBytes(),
+        settings.layers().frozenBelow(model.config().layers()),
+        prepared.train().computesStates(),
+        settings.precision(),
+        Activations.KEPT);
   }
 
   private static Load load(EngineLane lane, Load alike) {

@@ -3,30 +3,23 @@ package dev.finetooth.trainer.lora.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.finetooth.contracts.training.AdaptedLayers;
 import dev.finetooth.contracts.training.Precision;
-import dev.finetooth.contracts.training.Settings;
 import dev.finetooth.models.folder.ModelShape;
-import dev.finetooth.trainer.lora.Jobs;
 import dev.finetooth.trainer.lora.Tiny;
 import dev.finetooth.trainer.lora.llama.Activations;
 import dev.finetooth.trainer.lora.memory.GradientCheckpointing;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate.Load;
 import dev.finetooth.trainer.lora.memory.MemoryEstimate.Method;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RoomTest {
 
-  private static final Method KEEPING = new Method(0, false, Precision.FP32, Activations.KEPT);
+  private static final Method KEEPING = new Method(0, 0, false, Precision.FP32, Activations.KEPT);
   private static final List<Load> FOUR = Collections.nCopies(4, new Load(16, 32, 480, 0, 2));
-
-  @TempDir private Path folder;
 
   @Test
   void aLaneThatFitsAloneKeepsItsActivations() throws Exception {
@@ -85,22 +78,14 @@ class RoomTest {
 
   @Test
   void hiddenStatesThatAreNotStoredTakeTheFrozenLayersWeights() throws Exception {
-    Method stored = new Method(2, false, Precision.FP32, Activations.KEPT);
-    Method computed = new Method(2, true, Precision.FP32, Activations.KEPT);
+    Method stored = new Method(0, 2, false, Precision.FP32, Activations.KEPT);
+    Method computed = new Method(0, 2, true, Precision.FP32, Activations.KEPT);
 
     assertThat(estimate(computed, 1)).isGreaterThan(estimate(stored, 1));
   }
 
   private Room room(GradientCheckpointing checkpointing, long available) throws Exception {
-    Settings settings =
-        Jobs.PLAIN
-            .layers(AdaptedLayers.ALL)
-            .in(folder)
-            .lanes()
-            .getFirst()
-            .configuration()
-            .settings();
-    return Room.of(ModelShape.of(Tiny.model()), false, settings, FOUR, checkpointing, available);
+    return Room.of(ModelShape.of(Tiny.model()), KEEPING, FOUR, checkpointing, available);
   }
 
   private static long estimate(Method method, int lanes) throws Exception {
