@@ -80,7 +80,7 @@ record RoutingJob(EngineProgram program, Path model, Path data, int mails, Adapt
     }
   }
 
-  private EngineJob job(List<Run> runs, Path train, Path folder) {
+  private EngineJob job(List<Run> runs, Path train, Path folder) throws IOException {
     List<EngineLane> lanes = new ArrayList<>();
     for (Run run : runs) {
       lanes.add(
@@ -93,7 +93,7 @@ record RoutingJob(EngineProgram program, Path model, Path data, int mails, Adapt
     return new EngineJob(
         1,
         model,
-        Sha256.of(model.toString()),
+        digest(),
         train,
         Optional.of(data.resolve("validation.jsonl")),
         folder.resolve("out"),
@@ -103,6 +103,15 @@ record RoutingJob(EngineProgram program, Path model, Path data, int mails, Adapt
         30,
         Optional.empty(),
         lanes);
+  }
+
+  /** As the import wrote it down: a server holds adapters against it. */
+  private Sha256 digest() throws IOException {
+    return new Sha256(
+        Json.mapper()
+            .readTree(Files.readString(model.resolve("finetooth-model.json")))
+            .path("sha256")
+            .asText());
   }
 
   private Settings settings() {
