@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check parity simulate bench bench-training format clean peft peft-test
+.PHONY: help build demo dev stop test check parity parity-statistics simulate mutate bench bench-training format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
@@ -44,6 +44,12 @@ check: ## what CI runs: formatting, lint and types, then every test, with covera
 
 parity: ## hold the lora engine against transformers, PEFT and TRL, live; needs their Python (PYTHON=...)
 	@build-tools/parity
+
+parity-statistics: ## hold the statistics against SciPy, statsmodels and others, live; needs Python 3.11
+	@build-tools/parity-statistics
+
+mutate: ## how many small defects the tests of the statistics find (at least 80 %)
+	@build-tools/mutate
 
 simulate: ## try every statistical claim on made-up data whose truth is known; writes docs/statistics-evidence.md
 	@build-tools/simulate

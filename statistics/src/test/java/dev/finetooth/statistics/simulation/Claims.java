@@ -14,7 +14,8 @@ final class Claims {
             ManyClaims.all(),
             MarginClaims.all(),
             RunClaims.all(),
-            SequentialClaims.all())
+            SequentialClaims.all(),
+            AgreementClaims.all())
         .flatMap(List::stream)
         .toList();
   }
