@@ -2,6 +2,7 @@ package dev.finetooth.eval.decision;
 
 import dev.finetooth.contracts.eval.Decision.Effect;
 import dev.finetooth.contracts.eval.DecisionQuestion.Candidate;
+import dev.finetooth.statistics.multiplicity.Contrast;
 import dev.finetooth.statistics.multiplicity.MaxTTest;
 import dev.finetooth.statistics.paired.PairedTest;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class AgainstDefaults {
     return 1 - field.question().confidence();
   }
 
-  private MaxTTest.Line line(int row) {
+  private Contrast line(int row) {
     return joint.lines().get(row < defaults ? row : row - 1);
   }
 }

@@ -22,7 +22,7 @@ public enum Adjustment {
     void adjust(double[] sorted) {
       double running = 1;
       for (int rank = sorted.length - 1; rank >= 0; rank--) {
-        running = Math.min(running, sorted[rank] * sorted.length / (rank + 1.0));
+        running = Math.min(running, sorted[rank] * (sorted.length / (rank + 1.0)));
         sorted[rank] = running;
       }
     }
