@@ -39,14 +39,18 @@ public final class Decide {
     ResampledMeans means =
         ClusterBootstrap.of(
             scores.rows(), scores.clusters(), DRAWS, new SplittableRandom(question.seed()));
+    // Not the stream of the resamples: what is judged must not depend on how it was chosen.
+    SplittableRandom random = new SplittableRandom(question.seed());
+    SplittableRandom againstDefaults = random.split();
     return new Selection(
         sweep,
         metric,
         field,
         ModelConfidenceSet.withDefaults().withConfidence(question.confidence()).test(means),
-        SelectionCorrection.withDefaults().correct(means),
-        // Not the stream of the resamples: what is judged must not depend on how it was chosen.
-        AgainstDefaults.of(field, new SplittableRandom(question.seed()).split()),
+        SelectionCorrection.withDefaults()
+            .withConfidence(question.confidence())
+            .correct(scores.rows(), scores.clusters(), means, random.split()),
+        AgainstDefaults.of(field, againstDefaults),
         runs.values().stream().mapToDouble(RunScores::seconds).sum());
   }
 
