@@ -3,8 +3,6 @@ package dev.finetooth.benchmarks;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,26 +33,14 @@ public class ModelConfidenceSetBenchmark {
 
   @Setup
   public void draw() {
-    int models = Integer.parseInt(size.substring(0, size.indexOf('x')));
-    int items = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-    RandomGenerator random = random();
-    scores = new double[models][items];
-    for (int item = 0; item < items; item++) {
-      double hard = 0.1 * Math.tanh(random.nextGaussian());
-      for (int model = 0; model < models; model++) {
-        double wrong = 0.3 + 0.4 * model / (models - 1) + hard;
-        scores[model][item] = random.nextDouble() < wrong ? 0 : 1;
-      }
-    }
-    clusters = Clusters.eachItem(items);
+    scores = MadeUpModels.scores(size);
+    clusters = Clusters.eachItem(scores[0].length);
   }
 
   @Benchmark
   public ModelConfidenceSet.Result confidenceSet() {
-    return ModelConfidenceSet.withDefaults().withDraws(1_000).test(scores, clusters, random());
-  }
-
-  private static RandomGenerator random() {
-    return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(7);
+    return ModelConfidenceSet.withDefaults()
+        .withDraws(1_000)
+        .test(scores, clusters, MadeUpModels.random());
   }
 }
