@@ -3,6 +3,7 @@ package dev.finetooth.statistics.simulation;
 import dev.finetooth.statistics.Sampling;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.multiplicity.MaxTTest;
+import dev.finetooth.statistics.ranking.RankIntervals;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import dev.finetooth.statistics.selection.SelectionCorrection;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class ManyClaims {
     claims.add(maxT(together, PairedData.uneven(60), 0.35));
     claims.add(confidenceSet(singles, PairedData.items(200), 0.25));
     claims.add(confidenceSet(together, PairedData.uneven(60), 0.35));
+    claims.add(together("max-T against a baseline: all intervals hold", together));
+    claims.add(ranks());
+    claims.add(winnerInterval());
     claims.add(winner(true));
     claims.add(winner(false));
     return claims;
@@ -62,6 +66,59 @@ final class ManyClaims {
                     .members()
                     .size()
                 == 8);
+  }
+
+  private static Claim together(String method, String data) {
+    Clusters clusters = PairedData.uneven(60);
+    return Claim.rate(
+        TOPIC,
+        method,
+        data,
+        new Bound.AtLeast(0.95),
+        RUNS,
+        random -> {
+          double[][] scores = Sampling.equals(9, clusters, 0.6, 0.35, random);
+          return MaxTTest.withDefaults()
+              .withDraws(499)
+              .test(Arrays.copyOfRange(scores, 1, 9), scores[0], clusters, random)
+              .lines()
+              .stream()
+              .allMatch(line -> line.interval().orElseThrow().contains(0));
+        });
+  }
+
+  private static Claim ranks() {
+    Clusters clusters = PairedData.items(200);
+    return Claim.rate(
+        TOPIC,
+        "ranks: all intervals hold",
+        "8 equal models, right or wrong, 200 items",
+        new Bound.AtLeast(0.95),
+        RUNS,
+        random ->
+            RankIntervals.withDefaults()
+                .withDraws(499)
+                .of(Sampling.equals(8, clusters, 0.6, 0.25, random), clusters, random)
+                .ranks()
+                .stream()
+                .allMatch(rank -> rank.best() == 1 && rank.worst() == 8));
+  }
+
+  private static Claim winnerInterval() {
+    Clusters clusters = PairedData.uneven(60);
+    return Claim.rate(
+        "The winner's curse",
+        "interval for the winner",
+        "16 equal models, 60 % right, 60 clusters of 1 to 5",
+        new Bound.AtLeast(0.95),
+        4_000,
+        random ->
+            SelectionCorrection.withDefaults()
+                .withDraws(499)
+                .correct(Sampling.equals(16, clusters, 0.6, 0.35, random), clusters, random)
+                .interval()
+                .orElseThrow()
+                .contains(0.6));
   }
 
   private static Claim winner(boolean corrected) {
