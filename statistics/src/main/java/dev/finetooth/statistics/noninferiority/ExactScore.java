@@ -2,6 +2,9 @@ package dev.finetooth.statistics.noninferiority;
 
 import dev.finetooth.statistics.paired.Discordance;
 import dev.finetooth.statistics.paired.TangoInterval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -17,45 +20,53 @@ final class ExactScore {
 
   private static final int SHARES = 100;
 
+  /** Logarithm of what 5,151 tables together leave below 1e-14. */
+  private static final double NEGLIGIBLE = -41;
+
   private ExactScore() {}
 
   static double pAbove(Discordance table, double supposed) {
     int items = table.items();
     double seen = TangoInterval.score(table, supposed) - 1e-9;
     double[] logFactorial = new double[items + 1];
-    for (int k = 0; k <= items; k++) {
-      logFactorial[k] = LogGamma.value(k + 1.0);
-    }
-    double[] tail = new double[SHARES + 1];
+    Arrays.setAll(logFactorial, k -> LogGamma.value(k + 1.0));
+    List<int[]> extreme = new ArrayList<>();
     for (int first = 0; first <= items; first++) {
       for (int second = 0; first + second <= items; second++) {
-        if (TangoInterval.score(new Discordance(first, second, items), supposed) < seen) {
-          continue;
-        }
-        int same = items - first - second;
-        double ways =
-            logFactorial[items] - logFactorial[first] - logFactorial[second] - logFactorial[same];
-        for (int step = 0; step <= SHARES; step++) {
-          double discordance =
-              Math.abs(supposed) + (1 - Math.abs(supposed)) * step * step / (SHARES * SHARES * 1.0);
-          tail[step] +=
-              Math.exp(
-                  ways
-                      + power(first, (discordance + supposed) / 2)
-                      + power(second, (discordance - supposed) / 2)
-                      + power(same, 1 - discordance));
+        if (TangoInterval.score(new Discordance(first, second, items), supposed) >= seen) {
+          extreme.add(new int[] {first, second});
         }
       }
     }
     double largest = 0;
-    for (double probability : tail) {
+    for (int step = 0; step <= SHARES; step++) {
+      double least = Math.abs(supposed);
+      double discordance = least + (1 - least) * step * step / ((double) SHARES * SHARES);
+      double better = log((discordance + supposed) / 2);
+      double worse = log((discordance - supposed) / 2);
+      double equal = log(1 - discordance);
+      double probability = 0;
+      for (int[] counts : extreme) {
+        int first = counts[0];
+        int second = counts[1];
+        int same = items - first - second;
+        double log =
+            logFactorial[items]
+                - logFactorial[first]
+                - logFactorial[second]
+                - logFactorial[same]
+                + first * better
+                + second * worse
+                + same * equal;
+        probability += log < NEGLIGIBLE ? 0 : Math.exp(log);
+      }
       largest = Math.max(largest, probability);
     }
     return Math.min(1, largest);
   }
 
-  /** The logarithm of probability^count, where 0^0 is 1. */
-  private static double power(int count, double probability) {
-    return count == 0 ? 0 : count * Math.log(Math.max(0, probability));
+  /** Of nothing a number so low that nothing is left of it, and that 0 times it is 0. */
+  private static double log(double probability) {
+    return probability <= 0 ? -1e9 : Math.log(probability);
   }
 }

@@ -6,6 +6,7 @@ import dev.finetooth.statistics.noninferiority.NonInferiorityTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** Models that are exactly the margin worse, and must not pass. */
 final class MarginClaims {
@@ -25,7 +26,45 @@ final class MarginClaims {
     claims.add(lossesOf("rare losses, 400 items", PairedData.items(400), 0.1));
     claims.add(lossesOf("rare losses, 200 clusters of 1 to 5", PairedData.uneven(200), 0.3));
     claims.add(lossesOf("very rare losses, 500 items", PairedData.items(500), 0.02));
+    DoubleUnaryOperator even = draw -> 0.4 * draw - 0.1;
+    claims.add(spread("even losses, 8 items", PairedData.items(8), 0.1, even));
+    claims.add(spread("even losses, 12 clusters of 1 to 5", PairedData.uneven(12), 0.1, even));
+    claims.add(spread("even losses, 60 clusters of 1 to 5", PairedData.uneven(60), 0.1, even));
+    // With a density that falls linearly: a third of the largest loss on average.
+    DoubleUnaryOperator skewed = draw -> 0.3 * (1 - Math.sqrt(draw));
+    claims.add(spread("skewed losses, 12 items", PairedData.items(12), 0.1, skewed));
+    claims.add(spread("skewed losses, 30 clusters of 1 to 5", PairedData.uneven(30), 0.1, skewed));
+    // Mostly nothing, else up to a half.
+    DoubleUnaryOperator seldom = draw -> draw < 0.8 ? 0 : 2.5 * (draw - 0.8);
+    claims.add(spread("seldom losses, 60 items", PairedData.items(60), 0.05, seldom));
+    claims.add(spread("seldom losses, 300 items", PairedData.items(300), 0.05, seldom));
     return claims;
+  }
+
+  /**
+   * Half of a loss is the cluster's, half the item's own.
+   *
+   * @param loss from a uniform draw; its mean is the margin
+   */
+  private static Claim spread(
+      String data, Clusters clusters, double margin, DoubleUnaryOperator loss) {
+    NonInferiorityTest test = NonInferiorityTest.withMargin(margin);
+    double[] reference = new double[clusters.items()];
+    Arrays.fill(reference, 0.5);
+    return claim(
+        data,
+        random -> {
+          double[] shared = new double[clusters.count()];
+          Arrays.setAll(shared, cluster -> loss.applyAsDouble(random.nextDouble()));
+          double[] model = new double[clusters.items()];
+          Arrays.setAll(
+              model,
+              item ->
+                  0.5
+                      - shared[clusters.of(item)] / 2
+                      - loss.applyAsDouble(random.nextDouble()) / 2);
+          return passes(test, model, reference, clusters);
+        });
   }
 
   private static Claim rightOrWrong(int items, double margin, double discordance) {
