@@ -3,9 +3,8 @@ package dev.finetooth.benchmarks;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.paired.Comparison;
 import dev.finetooth.statistics.paired.SignFlipTest;
+import dev.finetooth.statistics.resampling.Threads;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,29 +32,22 @@ public class SignFlipBenchmark {
   @Param({"binary", "continuous"})
   public String kind = "binary";
 
+  @Param({"1", "2"})
+  public int threads;
+
   private double[] differences = {};
   private Clusters clusters = Clusters.eachItem(1);
 
   @Setup
   public void draw() {
-    RandomGenerator random = random();
-    boolean binary = kind.equals("binary");
-    differences = new double[items];
-    for (int item = 0; item < items; item++) {
-      differences[item] =
-          binary
-              ? (random.nextDouble() < 0.72 ? 1 : 0) - (random.nextDouble() < 0.70 ? 1 : 0)
-              : random.nextGaussian(0.05, 1) - random.nextGaussian();
-    }
+    differences = MadeUpDifferences.of(items, kind.equals("binary"));
     clusters = Clusters.eachItem(items);
   }
 
   @Benchmark
   public Comparison signFlip() {
-    return SignFlipTest.withDefaults().test(differences, clusters, random());
-  }
-
-  private static RandomGenerator random() {
-    return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(1);
+    return SignFlipTest.withDefaults()
+        .with(new Threads(threads))
+        .test(differences, clusters, MadeUpDifferences.random());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Sampling;
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.resampling.Threads;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,87 @@ class PairedTestTest {
     Interval all = everywhere.interval().orElseThrow();
     assertThat(all.low()).isBetween(0.8, 0.9);
     assertThat(all.high()).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhyTheMethodWasChosen() {
+    double[] right = {1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0};
+    double[] wrong = new double[24];
+    double[] partial = wrong.clone();
+    partial[0] = 0.5;
+    PairedTest test = PairedTest.withDefaults();
+    assertThat(test.test(right, wrong, Clusters.eachItem(24), random).sentence())
+        .contains(
+            "(exact McNemar test with Tango score interval, as answers are right or wrong and items independent; 24 items)");
+    assertThat(test.test(right, partial, Clusters.eachItem(24), random).reason())
+        .contains("scores are more than right or wrong");
+    assertThat(test.test(right, wrong, Sampling.clusters(12, 2), random).reason())
+        .contains("items of a cluster may resemble each other and 12 allow every flip");
+  }
+
+  /** statistics.md, edge cases: fewer than 10 items get exact methods only. */
+  @Test
+  void fewItemsGetExactMethodsOnly() {
+    double[] first = {1, 1, 1, 1, 1, 1, 1, 0.5};
+    Comparison partial =
+        PairedTest.withDefaults().test(first, new double[8], Clusters.eachItem(8), random);
+    assertThat(partial.pValue()).isEqualTo(1 / 128.0);
+    assertThat(partial.method()).startsWith("sign-flip test, all flips");
+    assertThat(partial.cautions()).containsExactly(Caution.FEW_ITEMS);
+  }
+
+  /** Student's would be +-0.08 about 0.05, from a single item. */
+  @Test
+  void fewDifferencesGetAWiderInterval() {
+    double[] first = new double[30];
+    first[3] = 0.5;
+    first[7] = 0.5;
+    Comparison result =
+        PairedTest.withDefaults().test(first, new double[30], Clusters.eachItem(30), random);
+    Interval interval = result.interval().orElseThrow();
+    Interval tango = TangoInterval.of(new Discordance(2, 0, 30), 0.95);
+    assertThat(interval.low()).isEqualTo(tango.low());
+    assertThat(interval.high()).isEqualTo(tango.high());
+    assertThat(interval.method()).isEqualTo("Student and Tango score");
+    assertThat(result.method())
+        .isEqualTo("sign-flip test, all flips with Student and Tango score interval");
+    assertThat(result.cautions()).containsExactly(Caution.UNDERPOWERED);
+  }
+
+  @Test
+  void scoresThatAreNoSharesKeepStudentsInterval() {
+    double[] first = new double[30];
+    first[3] = 5;
+    Comparison result =
+        PairedTest.withDefaults().test(first, new double[30], Clusters.eachItem(30), random);
+    assertThat(result.interval().orElseThrow().method()).isEqualTo("Student");
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    double[] first = Sampling.seeded(3).doubles(80).toArray();
+    double[] second = Sampling.seeded(4).doubles(80).toArray();
+    PairedTest test = PairedTest.withDefaults().withDraws(1_999);
+    Clusters items = Clusters.eachItem(80);
+    assertThat(test.with(Threads.ONE).test(first, second, items, Sampling.seeded(5)))
+        .isEqualTo(test.with(new Threads(3)).test(first, second, items, Sampling.seeded(5)));
+  }
+
+  @Test
+  void sparseDifferencesAreCovered() {
+    double[] none = new double[30];
+    double coverage =
+        Sampling.share(
+            4_000,
+            () -> {
+              double[] first = random.doubles(30).map(u -> u < .1 ? .35 + 5 * u : 0).toArray();
+              return PairedTest.withDefaults()
+                  .withDraws(9)
+                  .test(first, none, Clusters.eachItem(30), random)
+                  .interval()
+                  .orElseThrow()
+                  .contains(0.06);
+            });
+    assertThat(coverage).isGreaterThan(0.945);
   }
 }

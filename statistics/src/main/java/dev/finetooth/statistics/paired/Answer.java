@@ -1,0 +1,31 @@
+package dev.finetooth.statistics.paired;
+
+/** What came of asking a model one item. */
+public sealed interface Answer {
+
+  /**
+   * It was graded; wrong is a score of 0, and nothing else is.
+   *
+   * @param score in [0, 1]
+   */
+  record Scored(double score) implements Answer {
+    public Scored {
+      if (!(score >= 0 && score <= 1)) {
+        throw new IllegalArgumentException("a score lies in 0..1, not " + score);
+      }
+    }
+  }
+
+  /** It was not, for a reason that is not the same as being wrong. */
+  record Unscored(Reason reason) implements Answer {}
+
+  /** Why there is no score. */
+  enum Reason {
+    /** The answer is not of the form that the grader reads. */
+    UNPARSED,
+    /** The model declined to answer. */
+    REFUSED,
+    /** The infrastructure failed, whatever the model would have said. */
+    ERROR
+  }
+}

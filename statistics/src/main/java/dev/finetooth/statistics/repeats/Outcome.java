@@ -1,0 +1,32 @@
+package dev.finetooth.statistics.repeats;
+
+import dev.finetooth.statistics.paired.Comparison;
+
+/** What a comparison of repeated scores comes to. */
+public sealed interface Outcome {
+
+  Claim claim();
+
+  /** One sentence for people. */
+  String sentence();
+
+  /** There is an answer. */
+  record Judged(Claim claim, Comparison comparison, Repeats repeats) implements Outcome {
+    @Override
+    public String sentence() {
+      return claim.words() + ": " + comparison.sentence() + repeats.words();
+    }
+  }
+
+  /**
+   * The scores cannot bear the claim.
+   *
+   * @param reason what is missing, and what to do
+   */
+  record Refused(Claim claim, String reason) implements Outcome {
+    @Override
+    public String sentence() {
+      return "nothing can be claimed for " + claim.words() + ": " + reason;
+    }
+  }
+}
