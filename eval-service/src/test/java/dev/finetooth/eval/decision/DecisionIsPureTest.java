@@ -43,6 +43,8 @@ class DecisionIsPureTest {
         .resideInAnyPackage(
             "dev.finetooth.statistics..",
             "org.apache.commons.statistics..",
+            // What Commons Statistics itself computes with, and brings along.
+            "org.apache.commons.numbers.gamma..",
             "java.lang..",
             "java.util..",
             "org.jspecify..")
