@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo dev stop test check parity parity-statistics simulate mutate bench bench-training format clean peft peft-test
+.PHONY: help build demo dev stop test check parity parity-statistics simulate mutate bench bench-training bench-statistics format clean peft peft-test
 
 FINETOOTH := bin/finetooth
 MVN := build-tools/with-jdk mvn -B -ntp
@@ -68,6 +68,9 @@ peft-test: peft build ## its formatting, lint, types and tests, the protocol, an
 
 bench-training: build ## how fast lanes train, together and alone, beside PEFT where that is installed (minutes)
 	@build-tools/bench-training $(BENCH)
+
+bench-statistics: build ## how fast the statistics are beside SciPy and arch, in one run (minutes)
+	@build-tools/bench-statistics
 
 format: ## write all sources in the one format
 	@$(MVN) -q spotless:apply

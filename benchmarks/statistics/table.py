@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Our times beside the peers': table.py FOLDER, which holds before.jsonl, after.jsonl and JMH's THREADS-CLASS.json."""
+import json
+import pathlib
+import sys
+
+TITLES = {"signFlip": "sign-flip", "bca": "bca", "confidenceSet": "confidence set", "againstTheFirst": "max-T"}
+# The same work by the same 200 models and 5,000 items; no peer has max-T.
+PEER_OF = {"max-T 200x5000": "confidence set 200x5000"}
+
+
+def peers(folder):
+    times = {}
+    for file in ("before.jsonl", "after.jsonl"):
+        for line in (folder / file).read_text().splitlines():
+            peer = json.loads(line)
+            times.setdefault(peer["name"], []).append(peer["seconds"])
+    return times
+
+
+def ours(folder):
+    for file in sorted(folder.glob("[0-9]-*.json")):
+        threads = int(file.name[0])
+        for result in json.loads(file.read_text()):
+            parameters = result["params"]
+            title = TITLES[result["benchmark"].rsplit(".", 1)[1]]
+            words = [title, parameters.get("kind"), parameters.get("size") or parameters["items"]]
+            allocated = result["secondaryMetrics"]["gc.alloc.rate.norm"]["score"]
+            yield " ".join(filter(None, words)), threads, result["primaryMetric"]["score"] / 1e3, allocated / 2**20
+
+
+def main(folder):
+    times = peers(folder)
+    print(f"{'':28} {'SciPy, arch':>14} {'threads':>8} {'ours':>10} {'times':>7} {'allocated':>10}")
+    for name, threads, seconds, allocated in sorted(ours(folder)):
+        peer = min(times[PEER_OF.get(name, name)])
+        print(f"{name:28} {peer * 1e3:11.1f} ms {threads:8} {seconds * 1e3:7.2f} ms {peer / seconds:6.1f}x {allocated:6.1f} MiB")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
