@@ -35,7 +35,8 @@ class BadModelTest {
     edit("config.json", "\"model_type\":\"llama\"", "\"model_type\":\"gemma2\"");
     assertThat(invalid(job()))
         .contains("model_type is 'gemma2'; the lora engine reads llama, mistral, qwen2, qwen3.")
-        .contains("The peft engine trains what transformers can load");
+        .contains(
+            "The peft engine trains and serves what transformers can load; write engine: peft");
   }
 
   @Test
