@@ -36,6 +36,7 @@ test: ## every test: Java, the page, the page in Chromium, end to end
 
 check: ## what CI runs: formatting, lint and types, then every test, with coverage
 	@$(MVN) -q spotless:check
+	@build-tools/javadoc
 	@dashboards/webui/build.sh
 	@$(NPM) run --silent format:check
 	@$(NPM) run --silent lint
