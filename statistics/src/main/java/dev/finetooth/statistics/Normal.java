@@ -2,7 +2,7 @@ package dev.finetooth.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Quantiles of the standard normal distribution. */
+/** Quantiles and probabilities of the standard normal distribution. */
 public final class Normal {
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
@@ -19,8 +19,18 @@ public final class Normal {
     return STANDARD.inverseCumulativeProbability(probability);
   }
 
+  /** The probability of a value at most this. */
+  public static double below(double value) {
+    return STANDARD.cumulativeProbability(value);
+  }
+
+  /** The probability of a value above this, without the cancellation of 1 - below. */
+  public static double above(double value) {
+    return STANDARD.survivalProbability(value);
+  }
+
   /** The probability of a value at least as far from zero, on either side. */
   public static double twoSidedPValue(double value) {
-    return Math.min(1, 2 * STANDARD.survivalProbability(Math.abs(value)));
+    return Math.min(1, 2 * above(Math.abs(value)));
   }
 }

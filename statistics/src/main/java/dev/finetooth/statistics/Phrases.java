@@ -56,6 +56,17 @@ public final class Phrases {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
+  /** "240 items", or "240 items in 198 clusters" where some belong together. */
+  public static String basis(int items, int clusters) {
+    return basis(items, "item", clusters);
+  }
+
+  /** The same of other things, such as duels. */
+  public static String basis(int things, String noun, int clusters) {
+    String counted = count(things, noun);
+    return clusters == things ? counted : counted + " in " + count(clusters, "cluster");
+  }
+
   private static String signed(double difference) {
     return decimal(100 * difference, "+");
   }

@@ -60,10 +60,7 @@ public final class Sentences {
     Comparison comparison = contrast.comparison();
     String range =
         contrast.interval().map(interval -> " " + units.differences(interval)).orElse("");
-    String basis = Phrases.count(comparison.items(), "item");
-    if (comparison.clusters() != comparison.items()) {
-      basis += " in " + Phrases.count(comparison.clusters(), "cluster");
-    }
+    String basis = Phrases.basis(comparison.items(), comparison.clusters());
     return "%s%s in %s on %s, %s"
         .formatted(
             units.difference(comparison.difference()),

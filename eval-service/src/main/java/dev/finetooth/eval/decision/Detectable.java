@@ -72,10 +72,7 @@ final class Detectable {
 
   private static String sentence(
       Selection selection, Block block, double effect, double discordance) {
-    String items = Phrases.count(block.items(), "item");
-    if (!block.clusters().areSingletons()) {
-      items += " in " + Phrases.count(block.clusters().count(), "cluster");
-    }
+    String items = Phrases.basis(block.items(), block.clusters().count());
     String first =
         effect >= 1
             ? items + " are too few to tell any two models apart"

@@ -55,10 +55,7 @@ final class Effects {
   private static String sentence(
       Comparison comparison, Interval range, double adjusted, int comparisons) {
     String after = comparisons > 1 ? " after " + comparisons + " comparisons" : "";
-    String basis = Phrases.count(comparison.items(), "item");
-    if (comparison.clusters() != comparison.items()) {
-      basis += " in " + Phrases.count(comparison.clusters(), "cluster");
-    }
+    String basis = Phrases.basis(comparison.items(), comparison.clusters());
     String figures =
         comparison.interval().isPresent()
             ? Phrases.points(comparison.difference(), range)

@@ -48,10 +48,7 @@ public sealed interface Agreement {
               .map(it -> " [%s, %s]".formatted(decimal(it.low()), decimal(it.high())))
               .orElse("");
       String test = pValue.isPresent() ? ", " + Phrases.p(pValue.getAsDouble()) : "";
-      String basis = Phrases.count(items, "item");
-      if (clusters != items) {
-        basis += " in " + Phrases.count(clusters, "cluster");
-      }
+      String basis = Phrases.basis(items, clusters);
       return "%s %s%s%s (%s, %s)"
           .formatted(
               coefficient, decimal(value), range, test, method, basis + ", " + raters + " raters");

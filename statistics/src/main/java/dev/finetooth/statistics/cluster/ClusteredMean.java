@@ -10,8 +10,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * clusters of (sum of deviations)^2 / (1 - size / n)) / n. That is the estimator CR2 of Bell and
  * McCaffrey (2002); for clusters of equal size it is sqrt(C/(C-1) sum of (sum of deviations)^2) / n
  * (Liang and Zeger 1986). Intervals are Student's with their degrees of freedom, C - 1 for equal
- * sizes: where one cluster holds a third of the items, the simpler form with C - 1 degrees covers
- * 85 % instead of 95 %.
+ * sizes: where one cluster holds two fifths of the items, the simpler form with C - 1 degrees
+ * covers 85 % instead of 95 %; this one then covers more than it says.
  */
 public final class ClusteredMean {
 

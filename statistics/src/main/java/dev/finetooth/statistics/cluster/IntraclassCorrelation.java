@@ -17,10 +17,11 @@ public final class IntraclassCorrelation {
   public static double of(double[] values, Clusters clusters) {
     int count = clusters.count();
     int items = values.length;
-    double[] sums = clusters.sums(values);
+    clusters.requireItems(values);
     if (count < 2 || items == count) {
       return 0;
     }
+    double[] sums = clusters.sums(values);
     double total = 0;
     double squares = 0;
     for (double value : values) {

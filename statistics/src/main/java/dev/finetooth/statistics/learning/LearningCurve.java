@@ -1,9 +1,9 @@
 package dev.finetooth.statistics.learning;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.Normal;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -68,9 +68,8 @@ public final class LearningCurve {
   }
 
   private double quantile(double degreesOfFreedom) {
-    double tail = (1 - confidence) / 2;
     return Double.isInfinite(degreesOfFreedom)
-        ? NormalDistribution.of(0, 1).inverseSurvivalProbability(tail)
-        : TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(tail);
+        ? Normal.twoSided(confidence)
+        : TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - confidence) / 2);
   }
 }

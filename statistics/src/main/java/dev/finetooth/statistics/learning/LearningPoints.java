@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.learning;
 
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.score.Scores;
 import java.util.Arrays;
 
 /**
@@ -39,7 +40,7 @@ public final class LearningPoints {
     requireSizes(sizes, scores.length);
     requireSizes(sizes, standardErrors.length);
     for (int size = 0; size < scores.length; size++) {
-      requireScore(scores[size]);
+      Scores.require(scores[size]);
       if (!(standardErrors[size] > 0)) {
         throw new IllegalArgumentException(
             "the standard error at size %d is above 0, not %s"
@@ -112,12 +113,6 @@ public final class LearningPoints {
   /** Whether no size was trained twice on item scores, so that the luck of training is unseen. */
   boolean trainedOnce() {
     return trainedOnce;
-  }
-
-  static void requireScore(double score) {
-    if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException("a score lies in 0..1, not " + score);
-    }
   }
 
   private static void requireSizes(int[] sizes, int given) {

@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.learning;
 
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.score.Scores;
 import java.util.Arrays;
 
 /**
@@ -136,8 +137,7 @@ final class SeedMeans {
             "%d scores for %d items".formatted(seed.length, means.length));
       }
       for (int item = 0; item < means.length; item++) {
-        LearningPoints.requireScore(seed[item]);
-        means[item] += seed[item] / seeds.length;
+        means[item] += Scores.require(seed[item]) / seeds.length;
       }
     }
     return means;

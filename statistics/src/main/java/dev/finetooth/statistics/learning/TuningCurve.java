@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.learning;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.score.Scores;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -44,7 +45,7 @@ public final class TuningCurve {
     if (!(standardError >= 0)) {
       throw new IllegalArgumentException("a standard error is not negative: " + standardError);
     }
-    Arrays.stream(scores).forEach(LearningPoints::requireScore);
+    Scores.require(scores);
     double[] sorted = scores.clone();
     Arrays.sort(sorted);
     return new TuningCurve(sorted, standardError);

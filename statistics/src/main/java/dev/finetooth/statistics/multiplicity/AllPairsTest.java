@@ -62,26 +62,20 @@ public final class AllPairsTest {
     LargestStatistics underNull = new LargestStatistics(flips);
     LargestStatistics aboutMeans = new LargestStatistics(flips);
     List<SelfNormalised> pairs = new ArrayList<>();
+    List<Double> single = new ArrayList<>();
+    double[] difference = new double[flips.draws()];
     for (int first = 0; first < sums.length; first++) {
       for (int second = first + 1; second < sums.length; second++) {
         SelfNormalised pair =
             new SelfNormalised(PairedTest.differences(sums[first], sums[second]), sizes);
-        underNull.raise(flipped[first], flipped[second], pair.norm());
-        aboutMeans.raise(centred[first], centred[second], pair.centredNorm());
+        subtract(flipped[first], flipped[second], difference);
+        underNull.raise(difference, pair.norm());
+        single.add(LargestStatistics.pValue(difference, pair.norm(), pair.statistic(), flips));
+        subtract(centred[first], centred[second], difference);
+        aboutMeans.raise(difference, pair.centredNorm());
         pairs.add(pair);
       }
     }
-    return result(scores, clusters, flips, flipped, pairs, underNull, aboutMeans);
-  }
-
-  private Result result(
-      double[][] scores,
-      Clusters clusters,
-      SignFlips flips,
-      double[][] flipped,
-      List<SelfNormalised> pairs,
-      LargestStatistics underNull,
-      LargestStatistics aboutMeans) {
     double critical = aboutMeans.critical(confidence);
     boolean binary = Arrays.stream(scores).allMatch(Discordance::isBinary);
     String method =
@@ -89,24 +83,23 @@ public final class AllPairsTest {
             ? "all pairs by max-T, all flips"
             : "all pairs by max-T, " + draws + " draws";
     List<Contrast> contrasts = new ArrayList<>();
-    for (int first = 0; first < flipped.length; first++) {
-      for (int second = first + 1; second < flipped.length; second++) {
-        SelfNormalised pair = pairs.get(contrasts.size());
-        contrasts.add(
-            new Contrast(
-                pair.mean(),
-                pair.interval(critical, binary, confidence, method),
-                LargestStatistics.pValue(
-                    PairedTest.differences(flipped[first], flipped[second]),
-                    pair.norm(),
-                    pair.statistic(),
-                    flips),
-                underNull.pValue(pair.statistic()),
-                pair.detectable(critical)));
-      }
+    for (SelfNormalised pair : pairs) {
+      contrasts.add(
+          new Contrast(
+              pair.mean(),
+              pair.interval(critical, binary, confidence, method),
+              single.get(contrasts.size()),
+              underNull.pValue(pair.statistic()),
+              pair.detectable(critical)));
     }
     return new Result(
-        contrasts, flipped.length, clusters.items(), clusters.count(), confidence, method);
+        contrasts, scores.length, clusters.items(), clusters.count(), confidence, method);
+  }
+
+  private static void subtract(double[] first, double[] second, double[] difference) {
+    for (int draw = 0; draw < difference.length; draw++) {
+      difference[draw] = first[draw] - second[draw];
+    }
   }
 
   /** What all models have in common cancels in a difference, and costs digits until then. */

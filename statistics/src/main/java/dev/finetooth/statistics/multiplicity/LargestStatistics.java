@@ -34,17 +34,6 @@ final class LargestStatistics {
     }
   }
 
-  /** Lets the difference of two series of flipped sums in. */
-  void raise(double[] first, double[] second, double norm) {
-    if (norm == 0) {
-      return;
-    }
-    double scale = 1 / norm;
-    for (int draw = 0; draw < largest.length; draw++) {
-      largest[draw] = Math.max(largest[draw], Math.abs(first[draw] - second[draw]) * scale);
-    }
-  }
-
   /** The share of draws whose largest statistic is at least as large. */
   double pValue(double statistic) {
     return flips.pValue(countAtLeast(largest, statistic - ROUNDING));

@@ -99,10 +99,7 @@ public final class MaxTTest {
     /** One sentence for people. */
     public String sentence() {
       long beyond = lines.stream().filter(line -> line.reject(0.05)).count();
-      String basis = Phrases.count(items, "item");
-      if (clusters != items) {
-        basis += " in " + Phrases.count(clusters, "cluster");
-      }
+      String basis = Phrases.basis(items, clusters);
       return "%d of %s differ from the baseline beyond chance at 5 %% (%s, %s)"
           .formatted(beyond, Phrases.count(lines.size(), "model"), method, basis);
     }

@@ -1,8 +1,8 @@
 package dev.finetooth.statistics.multiplicity;
 
+import dev.finetooth.statistics.Normal;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The largest of several |t| whose correlations are products of loadings, as those of means less
@@ -18,7 +18,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 final class OneFactor {
 
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double REACH = 8.5;
   private static final int SCALE_STEPS = 128;
   private static final double NEGLIGIBLE = 1e-13;
@@ -86,8 +85,7 @@ final class OneFactor {
       double spread = Math.sqrt(1 - loadings[index] * loadings[index]);
       double shift = loadings[index] * factor;
       double outside =
-          NORMAL.survivalProbability((bound - shift) / spread)
-              + NORMAL.survivalProbability((bound + shift) / spread);
+          Normal.above((bound - shift) / spread) + Normal.above((bound + shift) / spread);
       logarithm += times[index] * Math.log1p(-Math.min(1, outside));
     }
     return -Math.expm1(logarithm);

@@ -4,6 +4,7 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.paired.Discordance;
 import dev.finetooth.statistics.paired.PairedTest;
+import dev.finetooth.statistics.score.Scores;
 
 /** A mean difference of two models that can be held against any supposed value. */
 interface Difference {
@@ -30,8 +31,8 @@ interface Difference {
    * @param clusters at least two
    */
   static Difference of(double[] first, double[] second, Clusters clusters) {
-    requireScores(first);
-    requireScores(second);
+    Scores.require(first);
+    Scores.require(second);
     double[] differences = PairedTest.differences(first, second);
     boolean binary = Discordance.isBinary(first) && Discordance.isBinary(second);
     if (binary && clusters.areSingletons()) {
@@ -40,13 +41,5 @@ interface Difference {
     return SparseDifference.of(differences, clusters)
         .<Difference>map(sparse -> sparse)
         .orElseGet(() -> StudentDifference.of(differences, clusters));
-  }
-
-  private static void requireScores(double[] scores) {
-    for (double score : scores) {
-      if (!(score >= 0 && score <= 1)) {
-        throw new IllegalArgumentException("a score lies in 0..1, not " + score);
-      }
-    }
   }
 }

@@ -42,10 +42,7 @@ public record Evidence(
   }
 
   String figures() {
-    String basis = Phrases.count(items, "item");
-    if (clusters != items) {
-      basis += " in " + Phrases.count(clusters, "cluster");
-    }
+    String basis = Phrases.basis(items, clusters);
     return "%s, margin %s, %s (%s, %s)"
         .formatted(
             Phrases.points(difference, interval),

@@ -1,9 +1,9 @@
 package dev.finetooth.statistics.noninferiority;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.Normal;
 import dev.finetooth.statistics.paired.Discordance;
 import dev.finetooth.statistics.paired.TangoInterval;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Right or wrong answers on independent items: Tango's score statistic (Tango 1998). */
 record ScoreDifference(Discordance table) implements Difference {
@@ -21,7 +21,7 @@ record ScoreDifference(Discordance table) implements Difference {
     if (table.items() <= ExactScore.ITEMS) {
       return ExactScore.pAbove(table, supposed);
     }
-    return NormalDistribution.of(0, 1).survivalProbability(TangoInterval.score(table, supposed));
+    return Normal.above(TangoInterval.score(table, supposed));
   }
 
   @Override

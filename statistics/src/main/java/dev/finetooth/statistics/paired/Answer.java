@@ -1,5 +1,7 @@
 package dev.finetooth.statistics.paired;
 
+import dev.finetooth.statistics.score.Scores;
+
 /** What came of asking a model one item. */
 public sealed interface Answer {
 
@@ -10,9 +12,7 @@ public sealed interface Answer {
    */
   record Scored(double score) implements Answer {
     public Scored {
-      if (!(score >= 0 && score <= 1)) {
-        throw new IllegalArgumentException("a score lies in 0..1, not " + score);
-      }
+      Scores.require(score);
     }
   }
 

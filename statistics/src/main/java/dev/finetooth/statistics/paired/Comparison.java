@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param pValue two-sided
  * @param minimumDetectableEffect the smallest true difference that such items show with 80 % power,
  *     at the interval's level; empty where it cannot be told
- * @param method of test and interval, for people
+ * @param test its name, for people
  * @param reason why this method, for people, as what follows "as"; empty where the caller named it
  */
 public record Comparison(
@@ -25,7 +25,7 @@ public record Comparison(
     int items,
     int clusters,
     OptionalDouble minimumDetectableEffect,
-    String method,
+    String test,
     Optional<String> reason,
     Set<Caution> cautions) {
 
@@ -38,6 +38,11 @@ public record Comparison(
     return pValue <= alpha;
   }
 
+  /** Of test and interval, for people. */
+  public String method() {
+    return interval.map(range -> test + " with " + range.method() + " interval").orElse(test);
+  }
+
   /** The same, chosen for a reason. */
   public Comparison because(String why) {
     return new Comparison(
@@ -47,7 +52,7 @@ public record Comparison(
         items,
         clusters,
         minimumDetectableEffect,
-        method,
+        test,
         Optional.of(why),
         cautions);
   }
@@ -58,11 +63,8 @@ public record Comparison(
         interval
             .map(range -> Phrases.points(difference, range))
             .orElseGet(() -> Phrases.points(difference));
-    String basis = Phrases.count(items, "item");
-    if (clusters != items) {
-      basis += " in " + Phrases.count(clusters, "cluster");
-    }
-    String how = reason.map(why -> method + ", as " + why + "; ").orElse(method + ", ");
+    String basis = Phrases.basis(items, clusters);
+    String how = reason.map(why -> method() + ", as " + why + "; ").orElse(method() + ", ");
     String warnings =
         cautions.stream()
             .sorted()

@@ -51,7 +51,7 @@ public final class McNemarTest {
         table.items(),
         table.items(),
         MinimumDetectableEffect.of(table, confidence),
-        method.title + " with " + interval.method() + " interval",
+        method.title,
         Optional.empty(),
         table.cautions());
   }

@@ -40,16 +40,14 @@ public final class PairedTTest {
     ClusteredMean.Result mean =
         ClusteredMean.withDefaults().withConfidence(confidence).of(differences, clusters);
     Set<Caution> cautions = Cautions.of(mean, Cautions.differing(differences, clusters));
-    String title = clusters.areSingletons() ? "paired t test" : "paired t test on clusters";
-    Optional<Interval> interval = mean.interval();
     return new Comparison(
         mean.mean(),
-        interval,
+        mean.interval(),
         pValue(mean, cautions),
         mean.items(),
         mean.clusters(),
         MinimumDetectableEffect.of(mean, confidence),
-        interval.map(range -> title + " with " + range.method() + " interval").orElse(title),
+        clusters.areSingletons() ? "paired t test" : "paired t test on clusters",
         Optional.empty(),
         cautions);
   }

@@ -62,33 +62,26 @@ public final class SignFlipTest {
     // A cluster whose sum is zero is the same under both signs.
     double[] sums = Arrays.stream(clusters.sums(differences)).filter(sum -> sum != 0).toArray();
     Set<Caution> cautions = Cautions.of(mean, sums.length);
-    Optional<Interval> interval = mean.interval();
     if (sums.length == 0) {
-      return result(mean, interval, 1, "sign-flip test", cautions);
+      return result(mean, 1, "sign-flip test", cautions);
     }
     SignFlips flips = SignFlips.of(sums.length, draws, random, threads);
     double p = flips.pValue(countExtreme(flips.sums(sums), sums));
     String title =
         flips.exhaustive() ? "sign-flip test, all flips" : "sign-flip test, " + draws + " draws";
-    return result(mean, interval, p, title, cautions);
+    return result(mean, p, title, cautions);
   }
 
   private Comparison result(
-      ClusteredMean.Result mean,
-      Optional<Interval> interval,
-      double p,
-      String title,
-      Set<Caution> cautions) {
-    String method =
-        interval.map(range -> title + " with " + range.method() + " interval").orElse(title);
+      ClusteredMean.Result mean, double p, String title, Set<Caution> cautions) {
     return new Comparison(
         mean.mean(),
-        interval,
+        mean.interval(),
         p,
         mean.items(),
         mean.clusters(),
         MinimumDetectableEffect.of(mean, confidence),
-        method,
+        title,
         Optional.empty(),
         cautions);
   }

@@ -1,13 +1,11 @@
 package dev.finetooth.statistics.paired;
 
 import dev.finetooth.statistics.Alternative;
+import dev.finetooth.statistics.Normal;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Ranks of the sizes of differences, ties sharing their middle, with the differences' signs. */
 final class SignedRanks {
-
-  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
   private final int[] doubled;
   private final double positive;
@@ -107,14 +105,10 @@ final class SignedRanks {
     double deviation = Math.sqrt(squares / 4);
     double above = (positive - negative) / 2;
     return switch (alternative) {
-      case GREATER -> STANDARD.survivalProbability((above - correction) / deviation);
-      case LESS -> STANDARD.cumulativeProbability((above + correction) / deviation);
+      case GREATER -> Normal.above((above - correction) / deviation);
+      case LESS -> Normal.below((above + correction) / deviation);
       case TWO_SIDED ->
-          Math.min(
-              1,
-              2
-                  * STANDARD.survivalProbability(
-                      Math.max(0, Math.abs(above) - correction) / deviation));
+          Math.min(1, 2 * Normal.above(Math.max(0, Math.abs(above) - correction) / deviation));
     };
   }
 }

@@ -52,7 +52,6 @@ final class SparseInterval {
         flipped.cautions().stream()
             .filter(caution -> !whole || caution != Caution.CONSTANT_DIFFERENCE)
             .collect(Collectors.toUnmodifiableSet());
-    String test = flipped.method().substring(0, flipped.method().indexOf(" with "));
     return new Comparison(
         flipped.difference(),
         Optional.of(interval),
@@ -60,7 +59,7 @@ final class SparseInterval {
         flipped.items(),
         flipped.clusters(),
         flipped.minimumDetectableEffect(),
-        test + " with " + interval.method() + " interval",
+        flipped.test(),
         flipped.reason(),
         cautions);
   }

@@ -4,7 +4,6 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Normal;
 import dev.finetooth.statistics.Phrases;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** How strong each model is, as log-odds against an average model. */
@@ -79,10 +78,7 @@ public final class Strengths {
     for (int model = 1; model < logOdds.size(); model++) {
       best = logOdds.get(model) > logOdds.get(best) ? model : best;
     }
-    String basis = Phrases.count(duels, "duel");
-    if (clusters != duels) {
-      basis += " in " + Phrases.count(clusters, "cluster");
-    }
+    String basis = Phrases.basis(duels, "duel", clusters);
     Interval range = interval(best);
     return "model %d is the strongest: it wins %s against an average model (%s, %s)"
         .formatted(
@@ -105,7 +101,7 @@ public final class Strengths {
     }
     double z = Math.abs(lead) / error;
     return clusters == duels
-        ? 2 * NormalDistribution.of(0, 1).survivalProbability(z)
+        ? Normal.twoSidedPValue(z)
         : 2 * TDistribution.of(clusters - 1.0).survivalProbability(z);
   }
 

@@ -1,7 +1,7 @@
 package dev.finetooth.statistics.power;
 
+import dev.finetooth.statistics.Normal;
 import org.apache.commons.numbers.gamma.LogGamma;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Student's t of a mean that is not zero: T = (Z + delta) / S, where S^2 is chi-square over its
@@ -13,7 +13,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 record NoncentralT(double freedom, double delta) {
 
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int CELLS = 2_000;
 
   /** Beyond as many standard deviations S has less than 1e-15. */
@@ -36,7 +35,7 @@ record NoncentralT(double freedom, double delta) {
     for (int cell = 0; cell <= CELLS; cell++) {
       double s = low + width * cell;
       double simpson = cell == 0 || cell == CELLS ? 1 : cell % 2 == 1 ? 4 : 2;
-      sum += simpson * density(s) * NORMAL.cumulativeProbability(sign * (t * s - delta));
+      sum += simpson * density(s) * Normal.below(sign * (t * s - delta));
     }
     return Math.min(1, sum * width / 3);
   }

@@ -3,7 +3,6 @@ package dev.finetooth.statistics.power;
 import dev.finetooth.statistics.Bisection;
 import dev.finetooth.statistics.Normal;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Two independent shares of right answers, on other items each: two-sided test of the pooled
@@ -63,8 +62,7 @@ public final class ProportionPower {
     }
     double root =
         Math.sqrt(items) * lost * distance - critical() * Math.sqrt(pooled(first, second));
-    return NormalDistribution.of(0, 1)
-        .cumulativeProbability(root / Math.sqrt(separate(first, second)));
+    return Normal.below(root / Math.sqrt(separate(first, second)));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Do models rank alike over several data sets? Friedman's test (1937) with his correction for ties,
@@ -84,9 +83,7 @@ public final class FriedmanTest {
         both.stream()
             .mapToDouble(pair -> Math.abs(means[pair[0]] - means[pair[1]]) / error)
             .toArray();
-    NormalDistribution normal = NormalDistribution.of(0, 1);
-    double[] single =
-        Arrays.stream(z).map(value -> 2 * normal.survivalProbability(value)).toArray();
+    double[] single = Arrays.stream(z).map(Normal::twoSidedPValue).toArray();
     double[] holm = Adjustment.HOLM.of(single);
     List<Pair> pairs = new ArrayList<>();
     for (int[] pair : both) {

@@ -2,7 +2,6 @@ package dev.finetooth.statistics.regression;
 
 import dev.finetooth.statistics.Normal;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** How much of a one-sided level may be used up by the time of a look (Lan and DeMets 1983). */
 public enum AlphaSpending {
@@ -10,9 +9,7 @@ public enum AlphaSpending {
   O_BRIEN_FLEMING {
     @Override
     double positive(double fraction, double alpha) {
-      return 2
-          * NormalDistribution.of(0, 1)
-              .survivalProbability(Normal.quantile(1 - alpha / 2) / Math.sqrt(fraction));
+      return 2 * Normal.above(Normal.quantile(1 - alpha / 2) / Math.sqrt(fraction));
     }
   },
   /** Nearly the same at every look: alpha log(1 + (e - 1) t). */

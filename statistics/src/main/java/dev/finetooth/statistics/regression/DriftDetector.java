@@ -1,6 +1,8 @@
 package dev.finetooth.statistics.regression;
 
+import dev.finetooth.statistics.LogMean;
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.score.Scores;
 import java.util.Arrays;
 
 /**
@@ -60,10 +62,7 @@ public final class DriftDetector {
     runs++;
     double[] shortfalls = new double[scores.length];
     for (int item = 0; item < scores.length; item++) {
-      if (!(scores[item] >= 0 && scores[item] <= 1)) {
-        throw new IllegalArgumentException("a score lies in 0..1, not " + scores[item]);
-      }
-      shortfalls[item] = floor - scores[item];
+      shortfalls[item] = floor - Scores.require(scores[item]);
     }
     double[] sums = clusters.sums(shortfalls);
     int largest = 0;
@@ -91,11 +90,7 @@ public final class DriftDetector {
     for (int gambler = 1; gambler < STAKES; gambler++) {
       richest = logCapital[gambler] > logCapital[richest] ? gambler : richest;
     }
-    double sum = 0;
-    for (double capital : logCapital) {
-      sum += Math.exp(capital - logCapital[richest]);
-    }
-    double log = logCapital[richest] + Math.log(sum / STAKES);
+    double log = LogMean.of(logCapital);
     return log >= Math.log(runLength)
         ? new Drift.Drifted(runs, start[richest], floor, log, runLength)
         : new Drift.Steady(runs, floor, log);

@@ -1,9 +1,9 @@
 package dev.finetooth.statistics.regression;
 
 import dev.finetooth.statistics.Bisection;
+import dev.finetooth.statistics.Normal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Critical values for looks at the growing data of one comparison, one-sided, so that all looks
@@ -12,8 +12,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Simpson's rule on the scale of the Brownian motion.
  */
 public final class GroupSequential {
-
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** Beyond as many standard deviations lies less than 1e-15. */
   private static final double REACH = 8;
@@ -59,7 +57,7 @@ public final class GroupSequential {
               fraction,
               spending.spent(fraction, alpha),
               critical / Math.sqrt(fraction),
-              NORMAL.survivalProbability(critical / Math.sqrt(fraction))));
+              Normal.above(critical / Math.sqrt(fraction))));
       surviving = surviving.next(critical, fraction, fraction - before);
       before = fraction;
     }
@@ -114,7 +112,7 @@ public final class GroupSequential {
     private double crossing(double bound, double deviation) {
       double sum = 0;
       for (int at = 0; at < points.length; at++) {
-        sum += weights[at] * NORMAL.survivalProbability((bound - points[at]) / deviation);
+        sum += weights[at] * Normal.above((bound - points[at]) / deviation);
       }
       return sum;
     }

@@ -72,7 +72,7 @@ final class RecipeTest {
         clusters.items(),
         clusters.count(),
         same || constant ? OptionalDouble.empty() : OptionalDouble.of(detectable),
-        "t test with " + interval.method() + " interval",
+        "t test",
         Optional.of("both items and " + bySeed.length + " training seeds are random"),
         cautions);
   }

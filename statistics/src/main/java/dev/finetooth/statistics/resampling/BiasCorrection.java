@@ -1,6 +1,6 @@
 package dev.finetooth.statistics.resampling;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import dev.finetooth.statistics.Normal;
 
 /**
  * Where the ends of a BCa interval lie among the resampled means (Efron 1987).
@@ -8,8 +8,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param bias z0, the normal quantile of the share of resampled means below the mean as seen
  */
 record BiasCorrection(double bias, double acceleration) {
-
-  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
   /**
    * The correction.
@@ -33,16 +31,16 @@ record BiasCorrection(double bias, double acceleration) {
     double share =
         Math.clamp(
             (below + equal / 2.0) / sorted.length, 0.5 / sorted.length, 1 - 0.5 / sorted.length);
-    return new BiasCorrection(STANDARD.inverseCumulativeProbability(share), acceleration);
+    return new BiasCorrection(Normal.quantile(share), acceleration);
   }
 
   double adjust(double probability) {
-    double z = bias + STANDARD.inverseCumulativeProbability(probability);
+    double z = bias + Normal.quantile(probability);
     double scale = 1 - acceleration * z;
     if (scale <= 0) {
       // So skewed that the end lies beyond every draw.
       return z > 0 ? 1 : 0;
     }
-    return STANDARD.cumulativeProbability(bias + z / scale);
+    return Normal.below(bias + z / scale);
   }
 }

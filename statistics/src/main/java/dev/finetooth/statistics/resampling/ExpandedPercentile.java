@@ -1,8 +1,8 @@
 package dev.finetooth.statistics.resampling;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.Normal;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -11,8 +11,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * (Hesterberg 2015, section 5.3).
  */
 public final class ExpandedPercentile {
-
-  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
   private ExpandedPercentile() {}
 
@@ -25,8 +23,7 @@ public final class ExpandedPercentile {
   public static Interval of(double[] draws, int clusters, double confidence) {
     double tail = (1 - Interval.requireConfidence(confidence)) / 2;
     double quantile = TDistribution.of(clusters - 1.0).inverseSurvivalProbability(tail);
-    double expanded =
-        STANDARD.survivalProbability(quantile * Math.sqrt(clusters / (clusters - 1.0)));
+    double expanded = Normal.above(quantile * Math.sqrt(clusters / (clusters - 1.0)));
     return between(draws, expanded, confidence, "expanded percentile bootstrap");
   }
 

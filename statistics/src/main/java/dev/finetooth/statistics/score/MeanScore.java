@@ -26,9 +26,7 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
     int right = 0;
     int wrong = 0;
     for (double score : scores) {
-      if (!(score >= 0 && score <= 1)) {
-        throw new IllegalArgumentException("a score lies in 0..1, not " + score);
-      }
+      Scores.require(score);
       right += score == 1 ? 1 : 0;
       wrong += score == 0 ? 1 : 0;
     }

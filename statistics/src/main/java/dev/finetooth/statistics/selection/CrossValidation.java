@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.selection;
 
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.resampling.Shuffle;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,7 +42,7 @@ final class CrossValidation {
     }
     double sum = 0;
     for (int deal = 0; deal < DEALS; deal++) {
-      shuffle(order, random);
+      Shuffle.of(order, random);
       for (int fold = 0; fold < folds; fold++) {
         sum += chosenElsewhere(order, fold, folds);
       }
@@ -66,14 +67,5 @@ final class CrossValidation {
       }
     }
     return there;
-  }
-
-  private static void shuffle(int[] order, RandomGenerator random) {
-    for (int place = order.length - 1; place > 0; place--) {
-      int other = random.nextInt(place + 1);
-      int held = order[place];
-      order[place] = order[other];
-      order[other] = held;
-    }
   }
 }

@@ -1,13 +1,13 @@
 package dev.finetooth.statistics.selection;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.Normal;
 import dev.finetooth.statistics.cluster.ClusteredMean;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.resampling.ResampledMeans;
 import dev.finetooth.statistics.score.MeanScore;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -18,8 +18,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * 2018).
  */
 final class SelectedInterval {
-
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final double confidence;
 
@@ -64,8 +62,7 @@ final class SelectedInterval {
     // nor that C clusters vary less about their own mean than about the true one.
     double errors = excess / Math.sqrt(squares / means.series() / means.draws());
     double widening =
-        TDistribution.of(degreesOfFreedom)
-                .inverseSurvivalProbability(NORMAL.survivalProbability(errors))
+        TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(Normal.above(errors))
             / errors;
     return excess * widening * Math.sqrt(means.clusters() / (means.clusters() - 1.0));
   }

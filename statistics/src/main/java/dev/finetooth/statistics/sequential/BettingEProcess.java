@@ -1,5 +1,6 @@
 package dev.finetooth.statistics.sequential;
 
+import dev.finetooth.statistics.LogMean;
 import java.util.Arrays;
 
 /**
@@ -67,22 +68,13 @@ public final class BettingEProcess implements EProcess {
     return switch (side) {
       case BETTER -> better.logCapital();
       case WORSE -> worse.logCapital();
-      case EITHER -> logMean(new double[] {better.logCapital(), worse.logCapital()});
+      case EITHER -> LogMean.of(better.logCapital(), worse.logCapital());
     };
   }
 
   @Override
   public double largestLogEvidence() {
     return largest;
-  }
-
-  private static double logMean(double[] logs) {
-    double most = Arrays.stream(logs).max().orElseThrow();
-    double sum = 0;
-    for (double log : logs) {
-      sum += Math.exp(log - most);
-    }
-    return most + Math.log(sum / logs.length);
   }
 
   /** Gamblers on one direction, each with a share of what may be staked without ruin. */
@@ -110,7 +102,7 @@ public final class BettingEProcess implements EProcess {
     }
 
     double logCapital() {
-      return logMean(logCapital);
+      return LogMean.of(logCapital);
     }
   }
 }

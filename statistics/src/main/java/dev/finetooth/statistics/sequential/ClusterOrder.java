@@ -2,6 +2,8 @@ package dev.finetooth.statistics.sequential;
 
 import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.resampling.Shuffle;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,14 +36,11 @@ public final class ClusterOrder {
     }
   }
 
-  /** A permutation that the generator's seed alone decides (Fisher and Yates). */
+  /** A permutation that the generator's seed alone decides. */
   public static ClusterOrder shuffled(Clusters clusters, RandomGenerator random) {
     int[] order = new int[clusters.count()];
-    for (int position = 0; position < order.length; position++) {
-      int other = random.nextInt(position + 1);
-      order[position] = order[other];
-      order[other] = position;
-    }
+    Arrays.setAll(order, position -> position);
+    Shuffle.of(order, random);
     return new ClusterOrder(clusters, order);
   }
 

@@ -1,5 +1,6 @@
 package dev.finetooth.statistics.sequential;
 
+import dev.finetooth.statistics.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -62,8 +63,8 @@ public final class Race {
       throw new IllegalArgumentException(scores.length + " scores for " + arms + " models");
     }
     for (int arm = 0; arm < arms; arm++) {
-      if (racing[arm] && !(scores[arm] >= 0 && scores[arm] <= 1)) {
-        throw new IllegalArgumentException("a score lies in 0..1, not " + scores[arm]);
+      if (racing[arm]) {
+        Scores.require(scores[arm]);
       }
     }
     observations++;
