@@ -25,11 +25,6 @@ def scores(items, kind):
     return rng.normal(0.05, 1, items) - rng.normal(0, 1, items)
 
 
-def right(items, kind):
-    rng = np.random.default_rng(items)
-    return (rng.random(items) < 0.7).astype(float) if kind == "binary" else rng.normal(0.05, 1, items)
-
-
 def wrong(models, items):
     """Right or wrong answers of models that differ, on items that are hard or easy; 1 is wrong."""
     rng = np.random.default_rng(7)
@@ -60,7 +55,7 @@ def tasks():
     for items in (1_000, 5_000):
         for kind in ("binary", "continuous"):
             yield f"sign-flip {kind} {items}", lambda d=scores(items, kind): sign_flip(d)
-            yield f"bca {kind} {items}", lambda values=right(items, kind): bca(values)
+            yield f"bca {kind} {items}", lambda d=scores(items, kind): bca(d)
     yield "confidence set 200x5000", lambda losses=wrong(200, 5_000): confidence_set(losses)
 
 

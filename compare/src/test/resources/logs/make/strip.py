@@ -7,7 +7,7 @@ import zipfile
 
 import zipfile_zstd  # noqa: F401  zip method 93, as Inspect writes it
 
-NAMES = [(os.getcwd(), "/work"), (os.path.expanduser("~"), "/home/user"), (platform.node(), "host")]
+NAMES = [(os.getcwd(), "WORK"), (os.path.expanduser("~"), "/home/user"), (platform.node(), "host")]
 
 
 def stripped(data: bytes) -> bytes:

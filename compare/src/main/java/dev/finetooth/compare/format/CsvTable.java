@@ -35,12 +35,10 @@ final class CsvTable implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     TableRows rows = new TableRows(source, this, columns);
     CsvSchema schema =
-        CsvSchema.emptySchema()
-            .withHeader()
-            .withColumnSeparator(separator(Head.of(source).firstLine()));
+        CsvSchema.emptySchema().withHeader().withColumnSeparator(separator(head.firstLine()));
     ObjectReader reader =
         CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES)

@@ -35,11 +35,12 @@ final class FinetoothExport implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     Reading reading = new Reading(source, this, columns);
     ObjectNode run = Json.MAPPER.createObjectNode();
     JsonRecords.each(
         source,
+        head,
         (value, place) -> {
           RUN.forEach(field -> run.set(field, value.path(field)));
           reading.add(answer(value, source, place), new Fields(value));

@@ -25,7 +25,8 @@ public sealed interface Format
   /**
    * Reads the runs in a file, one after the other, keeping scores and digests only.
    *
+   * @param head its beginning, which was looked at already
    * @throws dev.finetooth.compare.BadInputException where the file is not right
    */
-  List<Run> read(Source source, Columns columns);
+  List<Run> read(Source source, Head head, Columns columns);
 }

@@ -32,11 +32,12 @@ public final class Formats {
    * @param format one of {@link #names}; told by the content where it is empty
    */
   public static List<Run> read(Source source, Optional<String> format, Columns columns) {
-    return format.map(Formats::named).orElseGet(() -> detect(source)).read(source, columns);
+    Head head = Head.of(source);
+    Format chosen = format.map(Formats::named).orElseGet(() -> detect(source, head));
+    return chosen.read(source, head, columns);
   }
 
-  static Format detect(Source source) {
-    Head head = Head.of(source);
+  private static Format detect(Source source, Head head) {
     List<Format> fitting = TOOLS.stream().filter(format -> format.recognises(head)).toList();
     if (fitting.isEmpty()) {
       fitting = TABLES.stream().filter(format -> format.recognises(head)).toList();

@@ -35,10 +35,9 @@ final class InspectLog implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     Reading reading = new Reading(source, this, columns);
-    JsonNode header =
-        Head.of(source).isZip() ? archive(source, reading) : document(source, reading);
+    JsonNode header = head.isZip() ? archive(source, reading) : document(source, reading);
     String status = header.path("status").asText("started");
     if (!status.equals("success")) {
       reading.note("the run did not succeed (its status is " + status + ")");

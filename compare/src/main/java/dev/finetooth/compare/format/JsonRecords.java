@@ -26,8 +26,8 @@ final class JsonRecords {
     void take(JsonNode value, String place) throws IOException;
   }
 
-  static void each(Source source, Each each) {
-    if (Head.of(source).isList()) {
+  static void each(Source source, Head head, Each each) {
+    if (head.isList()) {
       source.read(
           in -> {
             try (JsonParser parser = Json.MAPPER.createParser(in)) {

@@ -22,9 +22,9 @@ final class JsonTable implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     TableRows rows = new TableRows(source, this, columns);
-    JsonRecords.each(source, rows::add);
+    JsonRecords.each(source, head, rows::add);
     return List.of(rows.run());
   }
 }

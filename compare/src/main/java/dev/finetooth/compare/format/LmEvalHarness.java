@@ -52,12 +52,13 @@ final class LmEvalHarness implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     Reading reading = new Reading(source, this, columns);
     // A document comes again for each filter, with other metrics.
     Map<String, List<Answer>> documents = new LinkedHashMap<>();
     JsonRecords.each(
         source,
+        head,
         (value, place) -> {
           Answer answer =
               reading.placed(answer(value, source, place), new Fields(value, value.path("doc")));

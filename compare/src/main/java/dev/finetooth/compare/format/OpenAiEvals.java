@@ -36,12 +36,13 @@ final class OpenAiEvals implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     Reading reading = new Reading(source, this, columns);
     Map<String, Answer> samples = new LinkedHashMap<>();
     JsonNode[] spec = {MissingNode.getInstance()};
     JsonRecords.each(
         source,
+        head,
         (value, place) -> {
           if (value.has("spec")) {
             spec[0] = value.path("spec");

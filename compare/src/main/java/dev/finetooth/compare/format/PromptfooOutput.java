@@ -41,11 +41,11 @@ final class PromptfooOutput implements Format {
   }
 
   @Override
-  public List<Run> read(Source source, Columns columns) {
+  public List<Run> read(Source source, Head head, Columns columns) {
     Map<String, Reading> arms = new LinkedHashMap<>();
     JsonRecords.Each each = (value, place) -> add(arms, value, source, place, columns);
-    if (isResultLines(Head.of(source))) {
-      JsonRecords.each(source, each);
+    if (isResultLines(head)) {
+      JsonRecords.each(source, head, each);
     } else {
       source.read(in -> document(source, Json.MAPPER.createParser(in), each));
     }

@@ -1,6 +1,6 @@
 package dev.finetooth.trainer.lora.cost;
 
-import java.util.Locale;
+import dev.finetooth.trainer.lora.environment.Choice;
 import java.util.Optional;
 
 /**
@@ -25,13 +25,7 @@ public enum Packing {
    * @throws IllegalArgumentException where it is none of these
    */
   public static Packing of(Optional<String> value) {
-    String name = value.orElse("measured");
-    try {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          VARIABLE + " is '" + name + "'; write measured, always or never", e);
-    }
+    return Choice.of(VARIABLE, value, MEASURED);
   }
 
   /** How many of the lanes take the next step together. */

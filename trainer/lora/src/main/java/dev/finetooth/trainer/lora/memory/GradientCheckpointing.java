@@ -1,6 +1,6 @@
 package dev.finetooth.trainer.lora.memory;
 
-import java.util.Locale;
+import dev.finetooth.trainer.lora.environment.Choice;
 import java.util.Optional;
 
 /**
@@ -25,12 +25,6 @@ public enum GradientCheckpointing {
    * @throws IllegalArgumentException where it is none of these
    */
   public static GradientCheckpointing of(Optional<String> value) {
-    String name = value.orElse("auto");
-    try {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          VARIABLE + " is '" + name + "'; write auto, true or false", e);
-    }
+    return Choice.of(VARIABLE, value, AUTO);
   }
 }

@@ -1,6 +1,6 @@
 package dev.finetooth.trainer.lora.prefix;
 
-import java.util.Locale;
+import dev.finetooth.trainer.lora.environment.Choice;
 import java.util.Optional;
 
 /** Whether hidden states of the frozen layers are kept on the disk. */
@@ -19,11 +19,6 @@ public enum Storing {
    * @throws IllegalArgumentException where it is none of these
    */
   public static Storing of(Optional<String> value) {
-    String name = value.orElse("auto");
-    try {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(VARIABLE + " is '" + name + "'; write auto or never", e);
-    }
+    return Choice.of(VARIABLE, value, AUTO);
   }
 }
