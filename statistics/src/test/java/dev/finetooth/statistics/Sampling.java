@@ -1,6 +1,7 @@
 package dev.finetooth.statistics;
 
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.paired.Discordance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -64,6 +65,24 @@ public final class Sampling {
                 ? ofCluster[clusters.of(item)] + random.nextGaussian()
                 : 0);
     return differences;
+  }
+
+  /**
+   * How two right-or-wrong models differ on independent items.
+   *
+   * @param first chance that the first alone is right on an item
+   * @param second that the second alone is
+   */
+  public static Discordance discordance(
+      int items, double first, double second, RandomGenerator random) {
+    int onlyFirst = 0;
+    int onlySecond = 0;
+    for (int item = 0; item < items; item++) {
+      double draw = random.nextDouble();
+      onlyFirst += draw < first ? 1 : 0;
+      onlySecond += draw > 1 - second ? 1 : 0;
+    }
+    return new Discordance(onlyFirst, onlySecond, items);
   }
 
   /** Share of runs in which something holds. */

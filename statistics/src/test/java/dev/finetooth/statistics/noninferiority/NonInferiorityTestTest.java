@@ -207,13 +207,9 @@ class NonInferiorityTestTest {
     return Sampling.share(
         10_000,
         () -> {
-          int b = 0;
-          int c = 0;
-          for (int item = 0; item < items; item++) {
-            double draw = random.nextDouble();
-            b += draw < better ? 1 : 0;
-            c += draw > 1 - worse ? 1 : 0;
-          }
+          Discordance drawn = Sampling.discordance(items, better, worse, random);
+          int b = drawn.onlyFirst();
+          int c = drawn.onlySecond();
           if (known[b][c] == null) {
             known[b][c] = binary(test, b, c, items) instanceof NonInferior;
           }

@@ -65,17 +65,12 @@ class TangoIntervalTest {
     return Sampling.share(
         10_000,
         () -> {
-          int b = 0;
-          int c = 0;
-          for (int item = 0; item < items; item++) {
-            double draw = random.nextDouble();
-            b += draw < first ? 1 : 0;
-            c += draw > 1 - second ? 1 : 0;
+          Discordance drawn = Sampling.discordance(items, first, second, random);
+          Interval[] row = known[drawn.onlyFirst()];
+          if (row[drawn.onlySecond()] == null) {
+            row[drawn.onlySecond()] = TangoInterval.of(drawn, 0.95);
           }
-          if (known[b][c] == null) {
-            known[b][c] = TangoInterval.of(new Discordance(b, c, items), 0.95);
-          }
-          return known[b][c].contains(first - second);
+          return row[drawn.onlySecond()].contains(first - second);
         });
   }
 }
