@@ -50,15 +50,20 @@ class Answer:
         self.generated += 1
         if token in self.ends:
             self.finish = "stop"
-            return
-        self.tokens.append(token)
+        else:
+            self.tokens.append(token)
+            if self.generated >= self.room:
+                self.finish = "length"
+        # It takes as long as the answer has grown: not after each token, where nobody looks.
+        if self.finish is not None or self.command.stream or self.command.stop:
+            self._read()
+
+    def _read(self) -> None:
         whole = self.decode(self.tokens)
         found = [at for stop in self.command.stop if stop and (at := whole.find(stop)) >= 0]
         self.text = whole[: min(found, default=len(whole))]
         if found:
             self.finish = "stop"
-        elif self.generated >= self.room:
-            self.finish = "length"
 
     def next_piece(self) -> str:
         """What may be told now and was not yet: no half characters, no beginning of a stop text."""
