@@ -10,7 +10,11 @@ public final class Bisection {
   /**
    * The crossing, to the last bit or so.
    *
-   * @param function positive at {@code positive}, not positive at {@code other}, crossing once
+   * @param function above 0 at {@code positive} and not above 0 at {@code other}, crossing once
+   *     between
+   * @param positive either end of the range
+   * @param other the other end
+   * @return the place of the crossing, to the last bit or so
    */
   public static double crossing(DoubleUnaryOperator function, double positive, double other) {
     double inside = positive;

@@ -6,9 +6,10 @@ public final class LogMean {
   private LogMean() {}
 
   /**
-   * log(mean(exp(logs))).
+   * {@return log(mean(exp(logs))), the largest of them taken out before exp so that nothing
+   * overflows}
    *
-   * @param logs at least one
+   * @param logs natural logarithms, at least one
    */
   public static double of(double... logs) {
     double most = logs[0];

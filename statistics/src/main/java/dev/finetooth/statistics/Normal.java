@@ -9,27 +9,49 @@ public final class Normal {
 
   private Normal() {}
 
-  /** The half width, in standard errors, of a two-sided interval: 1.96 for 0.95. */
+  /**
+   * {@return the half width, in standard errors, of a two-sided interval: 1.96 for 0.95}
+   *
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public static double twoSided(double confidence) {
     return STANDARD.inverseSurvivalProbability((1 - Interval.requireConfidence(confidence)) / 2);
   }
 
-  /** The value below which lies the given probability. */
+  /**
+   * {@return the value below which lies the given probability; infinite at 0 and 1}
+   *
+   * @param probability in [0, 1]
+   * @throws IllegalArgumentException outside [0, 1]
+   */
   public static double quantile(double probability) {
     return STANDARD.inverseCumulativeProbability(probability);
   }
 
-  /** The probability of a value at most this. */
+  /**
+   * {@return the probability of a value at most this}
+   *
+   * @param value in standard deviations from the mean
+   */
   public static double below(double value) {
     return STANDARD.cumulativeProbability(value);
   }
 
-  /** The probability of a value above this, without the cancellation of 1 - below. */
+  /**
+   * {@return the probability of a value above this, without the cancellation of 1 - below}
+   *
+   * @param value in standard deviations from the mean
+   */
   public static double above(double value) {
     return STANDARD.survivalProbability(value);
   }
 
-  /** The probability of a value at least as far from zero, on either side. */
+  /**
+   * {@return the probability of a value at least as far from zero, on either side}
+   *
+   * @param value a statistic that is standard normal under the null hypothesis
+   */
   public static double twoSidedPValue(double value) {
     return Math.min(1, 2 * above(Math.abs(value)));
   }

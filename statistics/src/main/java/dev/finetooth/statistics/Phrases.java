@@ -7,22 +7,39 @@ public final class Phrases {
 
   private Phrases() {}
 
-  /** 0.846 is "84.6 %". */
+  /**
+   * {@return the share in percent with one decimal: 0.846 is "84.6 %"}
+   *
+   * @param share a fraction, 1 for the whole
+   */
   public static String percent(double share) {
     return decimal(100 * share, "") + " %";
   }
 
-  /** 0.063 is "+6.3 points". */
+  /**
+   * {@return the difference in points with its sign: 0.063 is "+6.3 points"}
+   *
+   * @param difference of two fractions; what rounds to zero has no sign
+   */
   public static String points(double difference) {
     return signed(difference) + " points";
   }
 
-  /** 0.059 is "5.9 points": a size without a direction. */
+  /**
+   * {@return a size without a direction: 0.059 is "5.9 points"}
+   *
+   * @param points as a fraction, not negative
+   */
   public static String size(double points) {
     return decimal(100 * points, "") + " points";
   }
 
-  /** "+6.3 points [+1.7, +10.8]". */
+  /**
+   * {@return the difference with its interval: "+6.3 points [+1.7, +10.8]"}
+   *
+   * @param difference of two fractions
+   * @param interval of that difference, in fractions too
+   */
   public static String points(double difference, Interval interval) {
     return points(difference)
         + " ["
@@ -32,7 +49,12 @@ public final class Phrases {
         + "]";
   }
 
-  /** "84.6 % [79.4, 88.6]". */
+  /**
+   * {@return the share with its interval: "84.6 % [79.4, 88.6]"}
+   *
+   * @param share a fraction, 1 for the whole
+   * @param interval of that share, in fractions too
+   */
   public static String percent(double share, Interval interval) {
     return percent(share)
         + " ["
@@ -42,7 +64,11 @@ public final class Phrases {
         + "]";
   }
 
-  /** 0.0123 is "p = .012"; below a thousandth "p &lt; .001". */
+  /**
+   * {@return the p-value to three decimals: 0.0123 is "p = .012"; below .0005 "p &lt; .001"}
+   *
+   * @param value in [0, 1]
+   */
   public static String p(double value) {
     if (value < 0.0005) {
       return "p < .001";
@@ -51,17 +77,35 @@ public final class Phrases {
     return figure.startsWith("0") ? "p = " + figure.substring(1) : "p = 1";
   }
 
-  /** "1 item", "240 items". */
+  /**
+   * {@return the number with its noun: "1 item", "240 items"}
+   *
+   * @param count how many
+   * @param noun in the singular, with a plural in -s
+   */
   public static String count(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** "240 items", or "240 items in 198 clusters" where some belong together. */
+  /**
+   * {@return what a figure rests on: "240 items", or "240 items in 198 clusters"}
+   *
+   * @param items how many
+   * @param clusters that they form; as many as there are items where none belong together, and then
+   *     not told
+   */
   public static String basis(int items, int clusters) {
     return basis(items, "item", clusters);
   }
 
-  /** The same of other things, such as duels. */
+  /**
+   * {@return what a figure rests on, of other things than items: "240 duels in 198 clusters"}
+   *
+   * @param things how many
+   * @param noun of one of them, with a plural in -s
+   * @param clusters that they form; as many as there are things where none belong together, and
+   *     then not told
+   */
   public static String basis(int things, String noun, int clusters) {
     String counted = count(things, noun);
     return clusters == things ? counted : counted + " in " + count(clusters, "cluster");

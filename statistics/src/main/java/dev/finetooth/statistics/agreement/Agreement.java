@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /** How far raters agree beyond chance, or why that cannot be said. */
 public sealed interface Agreement {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /**
@@ -24,6 +24,8 @@ public sealed interface Agreement {
    * @param observed agreement, weighted if the coefficient is; in [0, 1] but for metric scales
    * @param expected the same agreement if the ratings were shuffled
    * @param items that were rated by at least two raters
+   * @param clusters independent groups of those items; as many as there are items where none belong
+   *     together
    * @param raters the most on one item
    * @param method of the interval, for people
    */
@@ -62,6 +64,7 @@ public sealed interface Agreement {
   /**
    * No coefficient exists for these ratings.
    *
+   * @param coefficient its name, for people
    * @param reason a clause for people
    */
   record Undefined(String coefficient, String reason) implements Agreement {

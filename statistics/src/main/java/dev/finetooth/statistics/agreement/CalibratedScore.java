@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /** What people would have said on average, from a few of their labels and many of a judge's. */
 public sealed interface CalibratedScore {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /** Whether the figure is a mean score or a difference of two models. */
@@ -46,9 +46,16 @@ public sealed interface CalibratedScore {
   /**
    * An estimate that is unbiased however wrong the judge is.
    *
+   * @param quantity what is estimated, which decides the ranges and the words
+   * @param estimate the judge's mean corrected by people's labels; a score in [0, 1], a difference
+   *     in points as a fraction
+   * @param standardError of the estimate, by clusters
+   * @param interval Student's, or Wilson's form for right-or-wrong labels; cut to what the quantity
+   *     can be
    * @param pValue two-sided, that the mean is 0; of a difference alone
    * @param tuning the weight given to the judge, 0 (people alone) to 1
-   * @param humanAlone the mean of the human labels, with their interval
+   * @param humanAlone the mean of the human labels
+   * @param humanAloneInterval of that mean; empty where it cannot be told
    * @param judgeAlone the judge's mean over all items, which its bias shifts
    * @param correlation between people and judge on the items that both scored; empty where either
    *     never varies
@@ -76,7 +83,7 @@ public sealed interface CalibratedScore {
 
     private static final double LEAST_GAIN = 1.1;
 
-    /** Whether the judge is worth at least a tenth more labels. */
+    /** {@return whether the judge is worth at least a tenth more labels} */
     public boolean judgeHelps() {
       return worth >= LEAST_GAIN * labels;
     }
@@ -108,6 +115,7 @@ public sealed interface CalibratedScore {
    * Too few people's labels for any interval that holds.
    *
    * @param clusters with a human label
+   * @param needed least number of such clusters
    */
   record TooFewLabels(int clusters, int needed) implements CalibratedScore {
 

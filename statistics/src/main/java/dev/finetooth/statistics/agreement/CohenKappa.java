@@ -32,20 +32,40 @@ public final class CohenKappa {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** Unweighted, with a 95 % interval. */
+  /** {@return the unweighted coefficient with a 95 % interval} */
   public static CohenKappa withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that weighting of near misses}
+   *
+   * @param value {@link Weighting#NONE} where categories have no order
+   */
   public CohenKappa with(Weighting value) {
     return new CohenKappa(value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public CohenKappa withConfidence(double value) {
     return new CohenKappa(weighting, value);
   }
 
-  /** On independent items; see {@link #of(int[], int[], int, Clusters)}. */
+  /**
+   * Compares two raters on independent items; see {@link #of(int[], int[], int, Clusters)}.
+   *
+   * @param first categories that the first rater gave, one per item, each 0..categories-1
+   * @param second of the second rater, on the same items
+   * @param categories that could be given, at least 2
+   * @return kappa, or that it is undefined since both gave every item one category
+   * @throws IllegalArgumentException where the raters' items differ in number, there are none, or a
+   *     category is outside its range
+   */
   public Agreement of(int[] first, int[] second, int categories) {
     return of(first, second, categories, Clusters.eachItem(first.length));
   }
@@ -56,6 +76,11 @@ public final class CohenKappa {
    * @param first categories that the first rater gave, one per item, each 0..categories-1
    * @param second of the second rater, on the same items
    * @param categories that could be given, at least 2
+   * @param clusters of the items; with any of two items or more there is no p-value
+   * @return kappa, with an interval from 15 clusters on; or that it is undefined since both gave
+   *     every item one category
+   * @throws IllegalArgumentException where the raters' items differ in number, there are none, or a
+   *     category is outside its range
    */
   public Agreement of(int[] first, int[] second, int categories, Clusters clusters) {
     double[][] counts = counts(first, second, categories, clusters);

@@ -6,13 +6,14 @@ import dev.finetooth.statistics.Phrases;
 /** The share that people would call right, from a judge whose errors were measured. */
 public sealed interface CorrectedRate {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /**
    * The judge's share, corrected.
    *
    * @param rate (apparent + specificity - 1) / (sensitivity + specificity - 1), cut to [0, 1]
+   * @param interval of the corrected rate (Lang and Reiczigel 2014), within [0, 1]
    * @param apparent share that the judge calls right
    * @param sensitivity how often the judge calls right what people call right
    * @param specificity how often it calls wrong what people call wrong
@@ -42,7 +43,12 @@ public sealed interface CorrectedRate {
     }
   }
 
-  /** A share with its interval. */
+  /**
+   * A share of the judge's verdicts that people confirm.
+   *
+   * @param share in [0, 1]
+   * @param interval Wilson's
+   */
   record Rate(double share, Interval interval) {
 
     String words() {

@@ -29,16 +29,30 @@ public final class FleissKappa {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the coefficient with a 95 % interval} */
   public static FleissKappa withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public FleissKappa withConfidence(double value) {
     return new FleissKappa(value);
   }
 
-  /** On independent items; see {@link #of(int[][], Clusters)}. */
+  /**
+   * Tells how far the raters agree on independent items; see {@link #of(int[][], Clusters)}.
+   *
+   * @param counts one row per item, one column per category: how many raters gave it, with equal
+   *     sums
+   * @return kappa, or that it is undefined since there is one rater or one category
+   * @throws IllegalArgumentException where there are no items, a count is negative, or rows differ
+   *     in length or sum
+   */
   public Agreement of(int[][] counts) {
     return of(counts, Clusters.eachItem(counts.length));
   }
@@ -48,6 +62,11 @@ public final class FleissKappa {
    *
    * @param counts one row per item, one column per category: how many raters gave it. Rows have
    *     equal sums, the number of raters.
+   * @param clusters of the items; with any of two items or more there is no p-value
+   * @return kappa, with an interval from 30 clusters on unless nearly all ratings are of one
+   *     category; or that it is undefined since there is one rater or one category
+   * @throws IllegalArgumentException where there is not one row per item, a count is negative, or
+   *     rows differ in length or sum
    */
   public Agreement of(int[][] counts, Clusters clusters) {
     int raters = raters(counts, clusters);

@@ -25,11 +25,17 @@ public final class JudgeCorrection {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the correction with 95 % intervals} */
   public static JudgeCorrection withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public JudgeCorrection withConfidence(double value) {
     return new JudgeCorrection(value);
   }
@@ -39,6 +45,10 @@ public final class JudgeCorrection {
    *
    * @param human people's verdicts on the first items, each 0 or 1
    * @param judge the judge's verdicts on all items, in the same order, each 0 or 1
+   * @return the corrected share; or why there is none, with fewer than 5 human labels of either
+   *     kind or a judge that cannot be told from guessing
+   * @throws IllegalArgumentException where a verdict is neither 0 nor 1, or the judge saw no item
+   *     that people did not
    */
   public CorrectedRate correct(double[] human, double[] judge) {
     if (human.length >= judge.length) {

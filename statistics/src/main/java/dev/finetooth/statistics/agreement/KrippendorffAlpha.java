@@ -32,19 +32,35 @@ public final class KrippendorffAlpha {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** Nominal, 1,999 draws, 95 % confidence. */
+  /** {@return the coefficient for categories without an order, 1,999 draws, 95 % confidence} */
   public static KrippendorffAlpha withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy for that scale}
+   *
+   * @param value how far apart two ratings are
+   */
   public KrippendorffAlpha with(Metric value) {
     return new KrippendorffAlpha(value, draws, confidence);
   }
 
+  /**
+   * {@return a copy that resamples so many times}
+   *
+   * @param value at least 2; from a thousand on the interval's ends hardly move
+   */
   public KrippendorffAlpha withDraws(int value) {
     return new KrippendorffAlpha(metric, value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public KrippendorffAlpha withConfidence(double value) {
     return new KrippendorffAlpha(metric, draws, value);
   }
@@ -53,6 +69,12 @@ public final class KrippendorffAlpha {
    * How far the raters agree.
    *
    * @param ratings one row per unit: the ratings it was given, by whomever, none for the missing
+   * @param clusters of the units, which are resampled whole
+   * @param random draws the resamples; the same seed gives the same interval
+   * @return alpha, with an interval from 30 clusters on unless nearly all ratings are of one
+   *     category; or that it is undefined since no unit has two ratings or all ratings are the same
+   * @throws IllegalArgumentException where there is not one row per unit, a rating is not finite,
+   *     or it is negative on a ratio scale
    */
   public Agreement of(double[][] ratings, Clusters clusters, RandomGenerator random) {
     if (ratings.length != clusters.items()) {

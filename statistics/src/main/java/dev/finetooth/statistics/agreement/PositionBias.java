@@ -27,11 +27,17 @@ public final class PositionBias {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the test with 95 % intervals} */
   public static PositionBias withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public PositionBias withConfidence(double value) {
     return new PositionBias(value);
   }
@@ -41,6 +47,12 @@ public final class PositionBias {
    *
    * @param aFirst verdicts where model A's answer was shown first, one per pair
    * @param bFirst verdicts on the same pairs where model B's answer was shown first
+   * @param clusters of the pairs
+   * @param random draws the sign flips; the same seed gives the same result on any number of
+   *     threads
+   * @return how far the order sways the judge, and whom it prefers without that
+   * @throws IllegalArgumentException where the two lists differ in length, or are not of the
+   *     clusters' pairs
    */
   public Result test(
       List<Verdict> aFirst, List<Verdict> bFirst, Clusters clusters, RandomGenerator random) {
@@ -99,6 +111,8 @@ public final class PositionBias {
    * @param biasPValue two-sided, that the order does not matter
    * @param preference share of verdicts for model A over both orders, ties half
    * @param preferencePValue two-sided, that A and B are preferred equally
+   * @param pairs of answers, each judged twice
+   * @param clusters independent groups of those pairs
    */
   public record Result(
       MeanScore flips,
@@ -109,12 +123,16 @@ public final class PositionBias {
       int pairs,
       int clusters) {
 
-    /** Whether the order matters beyond chance at the given level, for example 0.05. */
+    /**
+     * {@return whether the order matters beyond chance: its p is at most alpha}
+     *
+     * @param alpha the level of the test, for example 0.05
+     */
     public boolean biased(double alpha) {
       return biasPValue <= alpha;
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return ("the judge contradicts itself on %s of %s when the order is swapped and prefers what it"
               + " sees first in %s of verdicts, %s; over both orders A is preferred in %s, %s")

@@ -35,12 +35,20 @@ public final class PredictionPoweredMean {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** The judge's weight is tuned for the narrowest interval; 95 % confidence. */
+  /**
+   * {@return the estimator that tunes the judge's weight for the narrowest interval; 95 %
+   * confidence}
+   */
   public static PredictionPoweredMean withDefaults() {
     return DEFAULT;
   }
 
-  /** The judge's weight is given, in [0, 1]: 0 is people alone, 1 plain prediction power. */
+  /**
+   * {@return a copy that gives the judge a fixed weight}
+   *
+   * @param value in [0, 1]: 0 is people alone, 1 plain prediction power
+   * @throws IllegalArgumentException outside [0, 1]
+   */
   public PredictionPoweredMean withTuning(double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("the judge's weight lies in 0..1, not " + value);
@@ -48,6 +56,12 @@ public final class PredictionPoweredMean {
     return new PredictionPoweredMean(OptionalDouble.of(value), confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public PredictionPoweredMean withConfidence(double value) {
     return new PredictionPoweredMean(tuning, value);
   }
@@ -58,6 +72,9 @@ public final class PredictionPoweredMean {
    * @param human people's scores of the first items, each in [0, 1]
    * @param judge the judge's scores of all items, in the same order, each in [0, 1]
    * @param clusters of all items
+   * @return the estimate, or that fewer than 30 clusters have a human label
+   * @throws IllegalArgumentException where a score lies outside [0, 1], the judge's are not one per
+   *     item, or people scored every item
    */
   public CalibratedScore score(double[] human, double[] judge, Clusters clusters) {
     requireRange(human, 0, "human score");
@@ -70,8 +87,11 @@ public final class PredictionPoweredMean {
    *
    * @param human people's score of the first model less that of the second, each in [-1, 1], on the
    *     first items; see {@link PairedTest#differences}
-   * @param judge the judge's difference on all items
+   * @param judge the judge's difference on all items, each in [-1, 1]
    * @param clusters of all items
+   * @return the estimate, or that fewer than 30 clusters have a human label
+   * @throws IllegalArgumentException where a difference lies outside [-1, 1], the judge's are not
+   *     one per item, or people scored every item
    */
   public CalibratedScore difference(double[] human, double[] judge, Clusters clusters) {
     requireRange(human, -1, "human difference");

@@ -23,11 +23,17 @@ public final class ClusteredMean {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the estimator with 95 % intervals} */
   public static ClusteredMean withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public ClusteredMean withConfidence(double value) {
     return new ClusteredMean(value);
   }
@@ -36,6 +42,9 @@ public final class ClusteredMean {
    * The mean and its standard error.
    *
    * @param values one per item, at least one
+   * @param clusters which of the values belong together
+   * @return the mean over items; without an error where there is one cluster
+   * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public Result of(double[] values, Clusters clusters) {
     double[] sums = clusters.sums(values);
@@ -74,9 +83,12 @@ public final class ClusteredMean {
   /**
    * A mean and what it rests on.
    *
+   * @param mean over items, not over clusters
    * @param standardError empty where there is one cluster: it is undefined then, not zero
    * @param degreesOfFreedom of Student's distribution; 0 where there is one cluster
    * @param interval empty likewise
+   * @param items how many values
+   * @param clusters how many independent groups of them
    */
   public record Result(
       double mean,

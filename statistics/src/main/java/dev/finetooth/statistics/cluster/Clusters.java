@@ -22,14 +22,23 @@ public final class Clusters {
     }
   }
 
-  /** Every item for itself. */
+  /**
+   * {@return clusters of one item each: all are independent}
+   *
+   * @param items how many, at least 0
+   */
   public static Clusters eachItem(int items) {
     int[] clusterOf = new int[items];
     Arrays.setAll(clusterOf, item -> item);
     return new Clusters(clusterOf, items);
   }
 
-  /** Items with equal labels belong together; clusters are numbered in order of appearance. */
+  /**
+   * Items with equal labels belong together.
+   *
+   * @param labels one per item, for example the customer it came from; compared with equals
+   * @return clusters, numbered from 0 in order of appearance
+   */
   public static Clusters of(List<?> labels) {
     Map<Object, Integer> numbers = new HashMap<>();
     int[] clusterOf = new int[labels.size()];
@@ -39,32 +48,43 @@ public final class Clusters {
     return new Clusters(clusterOf, numbers.size());
   }
 
+  /** {@return how many items there are in all clusters} */
   public int items() {
     return clusterOf.length;
   }
 
+  /** {@return how many clusters there are} */
   public int count() {
     return sizes.length;
   }
 
-  /** The cluster of an item, 0..count-1. */
+  /**
+   * {@return the cluster of an item, 0..count-1}
+   *
+   * @param item 0..items-1, in the order given
+   */
   public int of(int item) {
     return clusterOf[item];
   }
 
+  /**
+   * {@return how many items a cluster has}
+   *
+   * @param cluster 0..count-1
+   */
   public int size(int cluster) {
     return sizes[cluster];
   }
 
-  /** Whether no two items belong together. */
+  /** {@return whether no two items belong together} */
   public boolean areSingletons() {
     return sizes.length == clusterOf.length;
   }
 
   /**
-   * The size of the cluster that a random item finds itself in: sum of squared sizes / items. Equal
-   * to the mean size where all are equal; the size that the design effect needs where they are not
-   * (Kish 1965).
+   * {@return the size of the cluster that a random item finds itself in: sum of squared sizes /
+   * items} Equal to the mean size where all are equal; the size that the design effect needs where
+   * they are not (Kish 1965).
    */
   public double sizeSeenByItem() {
     double squares = 0;
@@ -75,9 +95,10 @@ public final class Clusters {
   }
 
   /**
-   * Sums per cluster.
+   * Adds up the values of each cluster.
    *
    * @param values one per item
+   * @return one sum per cluster, by the cluster's number
    * @throws IllegalArgumentException where there are more or fewer values than items
    */
   public double[] sums(double[] values) {

@@ -11,8 +11,11 @@ public final class IntraclassCorrelation {
   /**
    * The share of the variance that lies between clusters.
    *
-   * @return 0 where it cannot be told: fewer than two clusters, no cluster with two items, or no
-   *     variance at all
+   * @param values one finite number per item, at least one
+   * @param clusters which of the values belong together
+   * @return in [0, 1]; 0 where it cannot be told: fewer than two clusters, no cluster with two
+   *     items, or no variance at all
+   * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public static double of(double[] values, Clusters clusters) {
     int count = clusters.count();
@@ -40,8 +43,11 @@ public final class IntraclassCorrelation {
   }
 
   /**
-   * By how much clustering inflates the variance of a mean: 1 + (m - 1) ICC, with m the size of the
-   * cluster that a random item finds itself in.
+   * {@return by how much clustering inflates the variance of a mean: 1 + (m - 1) ICC, with m the
+   * size of the cluster that a random item finds itself in (Kish 1965)}
+   *
+   * @param correlation within clusters, in [0, 1]; see {@link #of}
+   * @param clusters of the items that the mean is over
    */
   public static double designEffect(double correlation, Clusters clusters) {
     return 1 + (clusters.sizeSeenByItem() - 1) * correlation;

@@ -6,12 +6,14 @@ import dev.finetooth.statistics.Phrases;
 /** Where one recipe's learning curve overtakes another's. */
 public sealed interface Crossing {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /** The two recipes that are compared. */
   enum Recipe {
+    /** The one whose scores were given first. */
     FIRST,
+    /** The one whose scores were given second. */
     SECOND;
 
     String words() {
@@ -39,7 +41,7 @@ public sealed interface Crossing {
    * They do not cross within the sizes that were tried.
    *
    * @param better throughout
-   * @param support share of the resamples in which it is
+   * @param support share of the noisy refits in which it is, in [0, 1]
    */
   record None(Recipe better, double support) implements Crossing {
 

@@ -29,15 +29,26 @@ public final class CrossingPoint {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 499 draws, 95 % confidence. */
+  /** {@return the estimator with 499 draws and 95 % confidence} */
   public static CrossingPoint withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that refits both curves so many times}
+   *
+   * @param value at least 1; each draw costs two fits
+   */
   public CrossingPoint withDraws(int value) {
     return new CrossingPoint(value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public CrossingPoint withConfidence(double value) {
     return new CrossingPoint(draws, value);
   }
@@ -49,6 +60,11 @@ public final class CrossingPoint {
    * @param first scores of the first recipe by size, seed, item; see {@link
    *     LearningPoints#of(int[], double[][][], Clusters)}
    * @param second of the second recipe, on the same items
+   * @param clusters of the items that are scored; at least 10 more than there are sizes
+   * @param random draws the noise; the same seed gives the same result
+   * @return where they cross, that one is better throughout, or why it cannot be told
+   * @throws IllegalArgumentException where sizes do not ascend, a size has no model, or a score
+   *     lies outside [0, 1] or belongs to no item
    */
   public Crossing of(
       int[] sizes,

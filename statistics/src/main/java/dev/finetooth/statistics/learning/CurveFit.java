@@ -23,12 +23,12 @@ public sealed interface CurveFit {
       this.confidence = confidence;
     }
 
-    /** The best curve. */
+    /** {@return the best curve: generalised least squares with the scores' covariance} */
     public PowerLaw curve() {
       return fit.curve();
     }
 
-    /** How far the scores lie from the curve, squared and in standard errors, in all. */
+    /** {@return how far the scores lie from the curve, squared and in standard errors, in all} */
     public double misfit() {
       return fit.misfit();
     }
@@ -37,6 +37,8 @@ public sealed interface CurveFit {
      * The band of the curve at one size.
      *
      * @param size from the smallest that was tried to 4 times the largest
+     * @return by profile likelihood, for the mean score at that size
+     * @throws IllegalArgumentException where the size lies outside that range
      */
     public Interval band(double size) {
       if (!(size >= points.smallest() && size <= FARTHEST * points.largest())) {
@@ -51,6 +53,8 @@ public sealed interface CurveFit {
      * What more data would bring over the largest size.
      *
      * @param times as much data, above 1
+     * @return in mean score; refused where it is beyond 4 times the data
+     * @throws IllegalArgumentException where the multiple is not above 1
      */
     public Gain gain(double times) {
       if (!(times > 1)) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What a multiple of the training data would add to the score, or why that cannot be said. */
 public sealed interface Gain {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /**
@@ -15,7 +15,9 @@ public sealed interface Gain {
    *
    * @param times as much data as the largest size
    * @param estimate of the gain in mean score, at least 0 since a power law does not fall
+   * @param interval of the gain, by profile likelihood
    * @param sizes that the curve rests on
+   * @param largest size that was tried, in training items
    * @param trainedOnce whether every size was trained with one seed, so that the luck of training
    *     is not in the interval
    */
@@ -28,7 +30,7 @@ public sealed interface Gain {
       boolean trainedOnce)
       implements Gain {
 
-    /** Whether some gain is beyond doubt. */
+    /** {@return whether some gain is beyond doubt: the interval lies above 0} */
     public boolean isSure() {
       return interval.low() > 0;
     }
@@ -57,7 +59,11 @@ public sealed interface Gain {
     }
   }
 
-  /** 3 is "3", 2.5 is "2.5". */
+  /**
+   * {@return the multiple without a needless decimal: 3 is "3", 2.5 is "2.5"}
+   *
+   * @param times as much data
+   */
   static String plain(double times) {
     return times == Math.rint(times)
         ? String.format(Locale.ROOT, "%.0f", times)

@@ -24,16 +24,28 @@ public final class LearningCurve {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the fit with 95 % ranges} */
   public static LearningCurve withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public LearningCurve withConfidence(double value) {
     return new LearningCurve(value);
   }
 
-  /** The curve, or why the points support none. */
+  /**
+   * Fits the curve, where there are at least 4 sizes, the largest 4 times the smallest or more, and
+   * the scores scatter about it no more than chance does (p at least .01).
+   *
+   * @param points scores by amount of training data
+   * @return the curve, or why the points support none
+   */
   public CurveFit fit(LearningPoints points) {
     if (points.count() < FEWEST_SIZES) {
       return new CurveFit.Refused(

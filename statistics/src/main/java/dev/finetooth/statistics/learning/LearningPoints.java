@@ -32,9 +32,12 @@ public final class LearningPoints {
   /**
    * From scores whose standard errors are known and independent.
    *
-   * @param sizes numbers of training items, ascending
+   * @param sizes numbers of training items, above 0, ascending
    * @param scores mean scores, each in [0, 1]
    * @param standardErrors of the scores, each above 0
+   * @return points whose ranges are normal, not Student's
+   * @throws IllegalArgumentException where the arrays differ in length or a value lies outside its
+   *     range
    */
   public static LearningPoints of(int[] sizes, double[] scores, double[] standardErrors) {
     requireSizes(sizes, scores.length);
@@ -58,11 +61,14 @@ public final class LearningPoints {
   /**
    * From scores of every item by every model.
    *
-   * @param sizes numbers of training items, ascending
+   * @param sizes numbers of training items, above 0, ascending
    * @param scores by size, by training seed (at least one each), by item; each in [0, 1]. With one
    *     seed everywhere the luck of training cannot be judged, and the claim is about these models.
    * @param clusters of the items that are scored, the same for all sizes; at least 10 more than
    *     there are sizes
+   * @return points whose covariance is estimated from the items and, where there are any, the seeds
+   * @throws IllegalArgumentException where there are too few clusters, a size has no model, or a
+   *     value lies outside its range or belongs to no item
    */
   public static LearningPoints of(int[] sizes, double[][][] scores, Clusters clusters) {
     requireSizes(sizes, scores.length);

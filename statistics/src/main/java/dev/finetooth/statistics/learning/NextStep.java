@@ -6,7 +6,7 @@ import dev.finetooth.statistics.Phrases;
 /** Whether twice the data or twice the configurations would help more. */
 public sealed interface NextStep {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /**
@@ -15,6 +15,9 @@ public sealed interface NextStep {
    * 10; Zou and Donner 2008).
    *
    * @param data what twice the data would bring, from {@link CurveFit.Fitted#gain} of 2
+   * @param tuning what twice the configurations would, from {@link TuningCurve#doubling}
+   * @return which helps more, that the two cannot be told apart, or why that cannot be said
+   * @throws IllegalArgumentException where the gain is of another multiple than 2
    */
   static NextStep compare(Gain data, TuningGain tuning) {
     return switch (data) {
@@ -58,7 +61,10 @@ public sealed interface NextStep {
   /**
    * Data help more.
    *
-   * @param lead of data over tuning, in mean score
+   * @param lead of data over tuning, in mean score, above 0
+   * @param interval of the lead, wholly above 0
+   * @param data what twice the data promise
+   * @param tuning what twice the configurations promise
    */
   record MoreData(double lead, Interval interval, Gain.Expected data, TuningGain.Expected tuning)
       implements NextStep {
@@ -73,6 +79,9 @@ public sealed interface NextStep {
    * Tuning helps more.
    *
    * @param lead of data over tuning, in mean score, below 0
+   * @param interval of the lead, wholly below 0
+   * @param data what twice the data promise
+   * @param tuning what twice the configurations promise
    */
   record MoreTuning(double lead, Interval interval, Gain.Expected data, TuningGain.Expected tuning)
       implements NextStep {
@@ -87,6 +96,9 @@ public sealed interface NextStep {
    * Either may help more.
    *
    * @param lead of data over tuning, in mean score
+   * @param interval of the lead, on both sides of 0
+   * @param data what twice the data promise
+   * @param tuning what twice the configurations promise
    */
   record NoClearWinner(
       double lead, Interval interval, Gain.Expected data, TuningGain.Expected tuning)

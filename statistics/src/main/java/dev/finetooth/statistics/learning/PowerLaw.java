@@ -10,12 +10,20 @@ package dev.finetooth.statistics.learning;
  */
 public record PowerLaw(double limit, double loss, double exponent, double largest) {
 
-  /** The mean score with this many training items. */
+  /**
+   * {@return the mean score expected with this many training items}
+   *
+   * @param size above 0; far beyond the largest that was tried it is a guess
+   */
   public double score(double size) {
     return limit - loss * Math.pow(size / largest, -exponent);
   }
 
-  /** What a multiple of the largest size adds to its score. */
+  /**
+   * {@return what a multiple of the largest size adds to its score}
+   *
+   * @param times as much data; below 1 the result is a loss
+   */
   public double gain(double times) {
     return loss * (1 - Math.pow(times, -exponent));
   }

@@ -37,6 +37,9 @@ public final class TuningCurve {
    *     learns, whose draws depend on each other
    * @param standardError of one configuration's score against another's on the same items; 0 where
    *     scores are exact
+   * @return the curve up to the number of configurations that were tried
+   * @throws IllegalArgumentException where there are no scores, one lies outside [0, 1], or the
+   *     error is negative
    */
   public static TuningCurve of(double[] scores, double standardError) {
     if (scores.length == 0) {
@@ -52,15 +55,25 @@ public final class TuningCurve {
   }
 
   /**
-   * The mean of the best score over all subsets of this size.
+   * {@return the mean of the best score over all subsets of this size}
    *
    * @param configurations 1 to the number that were tried
+   * @throws IllegalArgumentException outside that range
    */
   public double best(int configurations) {
     return best(sorted, configurations);
   }
 
-  /** What twice as many configurations would add to the best score. */
+  /**
+   * Tells what twice as many configurations would add to the best score.
+   *
+   * @param confidence of the gain's interval, in (0, 1), for example 0.95
+   * @param draws of the bootstrap, at least 2
+   * @param random draws the resamples; the same seed gives the same interval
+   * @return the gain; refused with fewer than 8 configurations, or where less than a fifth of their
+   *     variance is more than noise
+   * @throws IllegalArgumentException where the confidence lies outside (0, 1)
+   */
   public TuningGain doubling(double confidence, int draws, RandomGenerator random) {
     int tried = sorted.length;
     if (tried < FEWEST) {

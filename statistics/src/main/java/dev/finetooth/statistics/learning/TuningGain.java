@@ -6,7 +6,7 @@ import dev.finetooth.statistics.Phrases;
 /** What twice as many random configurations would add to the best score. */
 public sealed interface TuningGain {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
   /**
@@ -14,6 +14,7 @@ public sealed interface TuningGain {
    * configurations are far better than all others.
    *
    * @param estimate in mean score, above 0
+   * @param interval of the gain, by the bootstrap on the log scale
    * @param tried configurations
    * @param reliability the share of the differences between scores that is not noise, in (0, 1];
    *     the gain is shrunk by it

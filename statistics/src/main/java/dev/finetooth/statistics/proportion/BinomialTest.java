@@ -25,16 +25,27 @@ public final class BinomialTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** Two-sided, with a 95 % interval. */
+  /** {@return the two-sided test with a 95 % interval} */
   public static BinomialTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that tests against that alternative; its interval stays two-sided}
+   *
+   * @param value two-sided, or on which side of the claim the probability is supposed to lie
+   */
   public BinomialTest with(Alternative value) {
     return new BinomialTest(value, confidence);
   }
 
-  /** Of the Clopper-Pearson interval that goes with the test; it is two-sided always. */
+  /**
+   * {@return a copy with that confidence of its Clopper-Pearson interval, which is two-sided
+   * always}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public BinomialTest withConfidence(double value) {
     return new BinomialTest(alternative, value);
   }
@@ -45,6 +56,8 @@ public final class BinomialTest {
    * @param successes 0..trials
    * @param trials at least 1
    * @param claimed probability of a success, in [0, 1]
+   * @return the share seen against the claim, with p and interval
+   * @throws IllegalArgumentException where a count or the claim lies outside its range
    */
   public Result test(int successes, int trials, double claimed) {
     if (!(claimed >= 0 && claimed <= 1)) {
@@ -115,15 +128,23 @@ public final class BinomialTest {
    * A share of successes against a claim.
    *
    * @param share of successes
+   * @param claimed probability of a success under the null hypothesis
+   * @param interval Clopper and Pearson's, of the true probability; two-sided
+   * @param pValue exact, of the test's alternative
    * @param trials all of them
    */
   public record Result(double share, double claimed, Interval interval, double pValue, int trials) {
 
+    /**
+     * {@return whether the claim is rejected: p is at most alpha}
+     *
+     * @param alpha the level of the test, for example 0.05
+     */
     public boolean reject(double alpha) {
       return pValue <= alpha;
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return "%s against the claimed %s, %s (exact binomial test with %s interval, %s)"
           .formatted(

@@ -25,6 +25,9 @@ public enum ProportionInterval {
    *
    * @param successes 0..trials
    * @param trials at least 1
+   * @param confidence in (0, 1), for example 0.95
+   * @return an interval within [0, 1] that contains the share seen
+   * @throws IllegalArgumentException where a count or the confidence lies outside its range
    */
   public Interval of(int successes, int trials, double confidence) {
     if (trials < 1 || successes < 0 || successes > trials) {
