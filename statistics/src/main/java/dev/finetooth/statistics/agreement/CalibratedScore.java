@@ -47,8 +47,8 @@ public sealed interface CalibratedScore {
    * An estimate that is unbiased however wrong the judge is.
    *
    * @param quantity what is estimated, which decides the ranges and the words
-   * @param estimate the judge's mean corrected by people's labels; a score in [0, 1], a difference
-   *     in points as a fraction
+   * @param estimate the judge's mean corrected by people's labels: a score in [0, 1], or a
+   *     difference of scores
    * @param standardError of the estimate, by clusters
    * @param interval Student's, or Wilson's form for right-or-wrong labels; cut to what the quantity
    *     can be

@@ -44,10 +44,11 @@ public sealed interface CorrectedRate {
   }
 
   /**
-   * A share of the judge's verdicts that people confirm.
+   * How often the judge says what people say, of the items that they call right, or of those they
+   * call wrong.
    *
    * @param share in [0, 1]
-   * @param interval Wilson's
+   * @param interval Wilson's (1927) for that share
    */
   record Rate(double share, Interval interval) {
 

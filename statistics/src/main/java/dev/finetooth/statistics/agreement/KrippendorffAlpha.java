@@ -49,7 +49,7 @@ public final class KrippendorffAlpha {
   /**
    * {@return a copy that resamples so many times}
    *
-   * @param value at least 2; from a thousand on the interval's ends hardly move
+   * @param value at least 2, for example 1,999
    */
   public KrippendorffAlpha withDraws(int value) {
     return new KrippendorffAlpha(metric, value, confidence);

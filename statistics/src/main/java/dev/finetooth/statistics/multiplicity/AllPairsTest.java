@@ -31,16 +31,27 @@ public final class AllPairsTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 1,999 draws, 95 % confidence in all intervals together. */
+  /** {@return the test with 1,999 draws and 95 % confidence in all intervals together} */
   public static AllPairsTest withDefaults() {
     return DEFAULT;
   }
 
-  /** How many random flips are taken where there are too many clusters for all. */
+  /**
+   * {@return a copy that takes so many random flips where there are too many clusters for all}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public AllPairsTest withDraws(int value) {
     return new AllPairsTest(value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence in all intervals together}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public AllPairsTest withConfidence(double value) {
     return new AllPairsTest(draws, value);
   }
@@ -49,6 +60,11 @@ public final class AllPairsTest {
    * Compares every two models.
    *
    * @param scores one row per model, at least two; one column per item
+   * @param clusters of the items, whose signs flip together
+   * @param random draws the flips; the same seed gives the same result on any number of threads
+   * @return one contrast per pair
+   * @throws IllegalArgumentException where there are fewer than two models, or a row has not one
+   *     score per item
    */
   public Result test(double[][] scores, Clusters clusters, RandomGenerator random) {
     if (scores.length < 2) {
@@ -134,6 +150,11 @@ public final class AllPairsTest {
    * All pairs.
    *
    * @param contrasts of the pairs (0, 1), (0, 2) and so on; positive where the first is better
+   * @param models how many were compared
+   * @param items that they were scored on
+   * @param clusters independent groups of these
+   * @param confidence in all intervals together
+   * @param method for people
    */
   public record Result(
       List<Contrast> contrasts,
@@ -143,11 +164,18 @@ public final class AllPairsTest {
       double confidence,
       String method) {
 
+    /** Copies the list. */
     public Result {
       contrasts = List.copyOf(contrasts);
     }
 
-    /** The contrast of two models, the first less than the second in number. */
+    /**
+     * {@return the contrast of two models, positive where the first is better}
+     *
+     * @param first number of a model, from 0, in the order given
+     * @param second number of another, above the first
+     * @throws IllegalArgumentException where the two are no such pair
+     */
     public Contrast of(int first, int second) {
       if (!(0 <= first && first < second && second < models)) {
         throw new IllegalArgumentException(
@@ -156,7 +184,7 @@ public final class AllPairsTest {
       return contrasts.get(first * (2 * models - first - 1) / 2 + second - first - 1);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       long beyond = contrasts.stream().filter(pair -> pair.reject(1 - confidence)).count();
       return "%d of %s of models differ beyond chance (%s, %s)"

@@ -22,12 +22,17 @@ public record Contrast(
     double adjustedP,
     OptionalDouble detectable) {
 
-  /** Whether the difference is beyond chance at the given level, all models considered. */
+  /**
+   * {@return whether the difference is beyond chance, all models considered: its adjusted p is at
+   * most alpha}
+   *
+   * @param alpha the level of the test, for example 0.05
+   */
   public boolean reject(double alpha) {
     return adjustedP <= alpha;
   }
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     String figures =
         interval

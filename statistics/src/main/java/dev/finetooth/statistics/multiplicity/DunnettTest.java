@@ -27,11 +27,17 @@ public final class DunnettTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence in all intervals together. */
+  /** {@return the test with 95 % confidence in all intervals together} */
   public static DunnettTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence in all intervals together}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public DunnettTest withConfidence(double value) {
     return new DunnettTest(value);
   }
@@ -42,6 +48,9 @@ public final class DunnettTest {
    * @param control at least one value
    * @param groups at least one group of at least one value; all values together more than there are
    *     groups with the control, and not all equal to their group's mean
+   * @return one contrast per group
+   * @throws IllegalArgumentException where a group or the control has no value, there is no group,
+   *     or values never vary within one
    */
   public Result test(double[] control, double[]... groups) {
     requireValues(control, groups);
@@ -123,16 +132,19 @@ public final class DunnettTest {
    *
    * @param contrasts one per group, in the order given
    * @param critical the |t| beyond which a difference is beyond chance
+   * @param degreesOfFreedom of the pooled variance: values less groups, the control counted
    * @param values of all groups and the control
+   * @param method for people
    */
   public record Result(
       List<Contrast> contrasts, double critical, int degreesOfFreedom, int values, String method) {
 
+    /** Copies the list. */
     public Result {
       contrasts = List.copyOf(contrasts);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       long beyond =
           contrasts.stream()

@@ -36,16 +36,27 @@ public final class MaxTTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 9,999 draws, 95 % confidence in all intervals together. */
+  /** {@return the test with 9,999 draws and 95 % confidence in all intervals together} */
   public static MaxTTest withDefaults() {
     return DEFAULT;
   }
 
-  /** How many random flips are taken where there are too many clusters for all. */
+  /**
+   * {@return a copy that takes so many random flips where there are too many clusters for all}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public MaxTTest withDraws(int value) {
     return new MaxTTest(value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence in all intervals together}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public MaxTTest withConfidence(double value) {
     return new MaxTTest(draws, value);
   }
@@ -55,7 +66,10 @@ public final class MaxTTest {
    *
    * @param scores one row per model, one column per item
    * @param baseline on the same items
+   * @param clusters of the items, whose signs flip together
+   * @param random draws the flips; the same seed gives the same result on any number of threads
    * @return one contrast per model, in the order given
+   * @throws IllegalArgumentException where a row or the baseline has not one score per item
    */
   public Result test(
       double[][] scores, double[] baseline, Clusters clusters, RandomGenerator random) {
@@ -90,13 +104,17 @@ public final class MaxTTest {
    * All models against the baseline.
    *
    * @param lines one per model, in the order given
+   * @param items that all were scored on
+   * @param clusters independent groups of these
+   * @param method for people
    */
   public record Result(List<Contrast> lines, int items, int clusters, String method) {
+    /** Copies the list. */
     public Result {
       lines = List.copyOf(lines);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       long beyond = lines.stream().filter(line -> line.reject(0.05)).count();
       String basis = Phrases.basis(items, clusters);

@@ -29,12 +29,17 @@ public final class BradleyTerry {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return the fit with 95 % intervals} */
   public static BradleyTerry withDefaults() {
     return DEFAULT;
   }
 
-  /** Of each interval alone. */
+  /**
+   * {@return a copy with that confidence of each interval alone}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public BradleyTerry withConfidence(double value) {
     return new BradleyTerry(value);
   }
@@ -42,8 +47,10 @@ public final class BradleyTerry {
   /**
    * Finds the strengths.
    *
-   * @throws IllegalArgumentException where some models never won against the others, or all duels
-   *     are of one cluster
+   * @param duels between the models, in any order
+   * @return the maximum-likelihood strengths with their covariance
+   * @throws IllegalArgumentException where some models never won against the others, hardly did so
+   *     that the fit does not settle, or all duels are of one cluster
    */
   public Strengths fit(Duels duels) {
     double[][] wins = duels.wins();

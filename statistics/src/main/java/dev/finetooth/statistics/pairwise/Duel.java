@@ -9,6 +9,12 @@ package dev.finetooth.statistics.pairwise;
  */
 public record Duel(int first, int second, double score) {
 
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException where a number is negative, both are the same, or the score
+   *     lies outside [0, 1]
+   */
   public Duel {
     if (first < 0 || second < 0 || first == second) {
       throw new IllegalArgumentException(

@@ -9,10 +9,17 @@ import java.util.List;
  * prompts are not independent.
  *
  * @param models how many, at least two
+ * @param duels in the order of the clusters' items
  * @param clusters one item per duel
  */
 public record Duels(int models, List<Duel> duels, Clusters clusters) {
 
+  /**
+   * Copies the list and checks the numbers.
+   *
+   * @throws IllegalArgumentException where there are fewer than two models, a duel names a model
+   *     beyond them, or there is not one cluster label per duel
+   */
   public Duels {
     duels = List.copyOf(duels);
     if (models < 2) {
@@ -31,7 +38,14 @@ public record Duels(int models, List<Duel> duels, Clusters clusters) {
     }
   }
 
-  /** Every duel for itself. */
+  /**
+   * {@return duels of which every one stands for itself}
+   *
+   * @param models how many, at least two
+   * @param duels of models 0..models-1
+   * @throws IllegalArgumentException where there are fewer than two models, or a duel names a model
+   *     beyond them
+   */
   public static Duels independent(int models, List<Duel> duels) {
     return new Duels(models, duels, Clusters.eachItem(duels.size()));
   }
@@ -40,7 +54,10 @@ public record Duels(int models, List<Duel> duels, Clusters clusters) {
    * On every item each model against each other: the higher score wins, equal scores tie. The duels
    * of an item, and the items of a cluster, belong together.
    *
-   * @param scores one row per model, one column per item
+   * @param scores one row per model, at least two; one column per item
+   * @param clusters of the items
+   * @return a duel of every two models on every item
+   * @throws IllegalArgumentException where there are fewer than two models
    */
   public static Duels ofScores(double[][] scores, Clusters clusters) {
     List<Duel> duels = new ArrayList<>();

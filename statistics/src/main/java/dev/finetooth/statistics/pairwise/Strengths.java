@@ -34,29 +34,44 @@ public final class Strengths {
     this.method = method;
   }
 
-  /** One per model; their mean is zero. */
+  /** {@return log-odds of winning against an average model, one per model; their mean is zero} */
   public List<Double> logOdds() {
     return logOdds;
   }
 
+  /** {@return how many duels the strengths rest on} */
   public int duels() {
     return duels;
   }
 
+  /**
+   * {@return how many independent groups these form; as many as there are duels where each stands
+   * for itself}
+   */
   public int clusters() {
     return clusters;
   }
 
+  /** {@return how intervals are made, for people} */
   public String method() {
     return method;
   }
 
-  /** Of one model's log-odds against an average model. */
+  /**
+   * {@return the interval of one model's log-odds against an average model}
+   *
+   * @param model 0..models-1
+   */
   public Interval interval(int model) {
     return around(logOdds.get(model), Math.sqrt(covariance[model][model]));
   }
 
-  /** How far one model is ahead of another. */
+  /**
+   * {@return how far one model is ahead of another}
+   *
+   * @param first 0..models-1
+   * @param second another
+   */
   public Lead lead(int first, int second) {
     double lead = logOdds.get(first) - logOdds.get(second);
     double error =
@@ -72,7 +87,7 @@ public final class Strengths {
         method);
   }
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     int best = 0;
     for (int model = 1; model < logOdds.size(); model++) {
@@ -113,8 +128,12 @@ public final class Strengths {
    * One model ahead of another.
    *
    * @param logOdds of winning, positive where the first is stronger
+   * @param interval of the log-odds, for this pair alone
    * @param pValue two-sided, for this pair alone
    * @param detectable the smallest true log-odds that show with 80 % power
+   * @param duels of all models, that the strengths rest on
+   * @param clusters independent groups of these
+   * @param method for people
    */
   public record Lead(
       double logOdds,
@@ -125,12 +144,12 @@ public final class Strengths {
       int clusters,
       String method) {
 
-    /** The chance that the first wins. */
+    /** {@return the chance that the first wins, a tie counting half} */
     public double chance() {
       return Strengths.chance(logOdds);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       Interval chances =
           new Interval(

@@ -18,6 +18,9 @@ public final class CochranQTest {
    * Tests whether all shares of right answers are equal.
    *
    * @param scores one row per model, at least two; one column per item, each 0 or 1
+   * @return Q and its p-value; 0 and 1 where no item tells the models apart
+   * @throws IllegalArgumentException where there are fewer than two models, rows differ in length,
+   *     or a score is neither 0 nor 1
    */
   public static Result test(double[][] scores) {
     int models = scores.length;
@@ -67,8 +70,12 @@ public final class CochranQTest {
    * Whether some model differs.
    *
    * @param statistic Q; 0 where no item tells models apart
+   * @param degreesOfFreedom of chi-squared: models less one
    * @param pValue from chi-squared, which wants some four items a model that tell models apart
+   * @param models how many were compared
+   * @param items all of them, differing or not
    * @param differing items that some models have right and some wrong: all that Q rests on
+   * @param method for people
    */
   public record Result(
       double statistic,
@@ -79,7 +86,7 @@ public final class CochranQTest {
       int differing,
       String method) {
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return String.format(
           Locale.ROOT,

@@ -30,11 +30,17 @@ public final class FriedmanTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 95 % confidence in all differences of mean ranks together. */
+  /** {@return the test with 95 % confidence in all differences of mean ranks together} */
   public static FriedmanTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence in all differences of mean ranks together}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public FriedmanTest withConfidence(double value) {
     return new FriedmanTest(value);
   }
@@ -44,6 +50,9 @@ public final class FriedmanTest {
    *
    * @param scores one row per model, at least two; one column per data set, at least two; higher is
    *     better
+   * @return the models' mean ranks, the test of all and that of every pair
+   * @throws IllegalArgumentException where there are fewer than two models or data sets, or rows
+   *     differ in length
    */
   public Result test(double[][] scores) {
     int models = scores.length;
@@ -131,6 +140,8 @@ public final class FriedmanTest {
   /**
    * Two models' mean ranks.
    *
+   * @param first number of a model, from 0, in the order given
+   * @param second number of another, above the first
    * @param difference of the mean ranks, negative where the first model ranks better
    * @param interval the difference give or take Nemenyi's critical difference; holds for all pairs
    * @param pValue of this pair alone
@@ -153,8 +164,13 @@ public final class FriedmanTest {
    *
    * @param meanRanks one per model, 1 for the best
    * @param statistic chi-squared, corrected for ties; 0 where all scores are tied
+   * @param degreesOfFreedom of chi-squared: models less one
    * @param pValue of "all rank alike"
    * @param criticalDifference of mean ranks, beyond which a pair differs
+   * @param pairs of models (0, 1), (0, 2) and so on
+   * @param dataSets how many the ranks are over
+   * @param confidence in all differences of mean ranks together
+   * @param method for people
    */
   public record Result(
       List<Double> meanRanks,
@@ -167,12 +183,13 @@ public final class FriedmanTest {
       double confidence,
       String method) {
 
+    /** Copies the lists. */
     public Result {
       meanRanks = List.copyOf(meanRanks);
       pairs = List.copyOf(pairs);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       long beyond = pairs.stream().filter(pair -> pair.nemenyiP() <= 1 - confidence).count();
       return String.format(

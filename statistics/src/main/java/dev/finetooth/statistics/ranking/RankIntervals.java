@@ -28,15 +28,27 @@ public final class RankIntervals {
     this.pairs = pairs;
   }
 
-  /** 95 % confidence in all ranks together, 1,999 draws. */
+  /** {@return intervals with 95 % confidence in all ranks together, by 1,999 draws} */
   public static RankIntervals withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence in all ranks together}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public RankIntervals withConfidence(double value) {
     return new RankIntervals(pairs.withConfidence(value));
   }
 
+  /**
+   * {@return a copy that takes so many random flips where there are too many clusters for all}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public RankIntervals withDraws(int value) {
     return new RankIntervals(pairs.withDraws(value));
   }
@@ -45,12 +57,21 @@ public final class RankIntervals {
    * Ranks the models.
    *
    * @param scores one row per model, at least two, higher is better; one column per item
+   * @param clusters of the items
+   * @param random draws the sign flips; the same seed gives the same ranks
+   * @return one rank per model
+   * @throws IllegalArgumentException where there are fewer than two models, or a row has not one
+   *     score per item
    */
   public Result of(double[][] scores, Clusters clusters, RandomGenerator random) {
     return of(pairs.test(scores, clusters, random));
   }
 
-  /** From pairs that were compared already. */
+  /**
+   * {@return ranks from pairs that were compared already}
+   *
+   * @param pairs whose confidence the ranks have
+   */
   public static Result of(AllPairsTest.Result pairs) {
     List<Rank> ranks = new ArrayList<>();
     for (int model = 0; model < pairs.models(); model++) {
@@ -96,7 +117,7 @@ public final class RankIntervals {
    */
   public record Rank(int seen, int best, int worst) {
 
-    /** "rank 2 [1, 5]". */
+    /** {@return the rank with its interval: "rank 2 [1, 5]"} */
     public String sentence() {
       return "rank %d [%d, %d]".formatted(seen, best, worst);
     }
@@ -107,16 +128,24 @@ public final class RankIntervals {
    *
    * @param ranks one per model, in the order given
    * @param confidence that all intervals are right
+   * @param items that the models were scored on
+   * @param clusters independent groups of these
+   * @param method for people
    */
   public record Result(
       List<Rank> ranks, double confidence, int items, int clusters, String method) {
 
+    /**
+     * Copies the list and checks the confidence.
+     *
+     * @throws IllegalArgumentException where the confidence lies outside (0, 1)
+     */
     public Result {
       ranks = List.copyOf(ranks);
       Interval.requireConfidence(confidence);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       long first = ranks.stream().filter(rank -> rank.best() == 1).count();
       return "%d of %s may be the best (%.0f %%, %s, %s)"

@@ -26,7 +26,9 @@ public enum AlphaSpending {
    * What may be spent by now.
    *
    * @param fraction of all information that is there by now, in [0, 1]
-   * @param alpha one-sided level of all looks together
+   * @param alpha one-sided level of all looks together, in (0, 1)
+   * @return from 0 at the start to alpha at the end, never falling
+   * @throws IllegalArgumentException where the fraction or the level lies outside its range
    */
   public double spent(double fraction, double alpha) {
     if (!(fraction >= 0 && fraction <= 1 && alpha > 0 && alpha < 1)) {
@@ -42,7 +44,11 @@ public enum AlphaSpending {
    * common, runs on new items and on old ones alike (Bonferroni); where looks are at the growing
    * data of one comparison, {@link GroupSequential} asks for less.
    *
-   * @param fractions ascending, in (0, 1]
+   * @param alpha one-sided level of all looks together, in (0, 1)
+   * @param fractions of all information at each look, in (0, 1], ascending by .001 or more
+   * @return one level per look; they sum to what is spent by the last
+   * @throws IllegalArgumentException where fractions do not ascend, or the level lies outside (0,
+   *     1)
    */
   public double[] increments(double alpha, double... fractions) {
     GroupSequential.requireAscending(fractions);

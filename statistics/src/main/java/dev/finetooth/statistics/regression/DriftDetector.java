@@ -39,16 +39,23 @@ public final class DriftDetector {
   }
 
   /**
-   * An alarm at the earliest, on average, every 1,000 runs where nothing drifts.
+   * {@return a detector whose false alarms come at most every 1,000 runs on average}
    *
-   * @param floor the reference less what is tolerated, for example .80: a fixed number, not the
-   *     mean of one noisy run
+   * @param floor the reference less what is tolerated, in (0, 1], for example .80: a fixed number,
+   *     not the mean of one noisy run
+   * @throws IllegalArgumentException where the floor lies outside (0, 1]
    */
   public static DriftDetector below(double floor) {
     return new DriftDetector(floor, 1_000);
   }
 
-  /** The least average number of runs to a false alarm, above 1. */
+  /**
+   * {@return a fresh detector, without the runs seen so far, whose false alarms come as rarely as
+   * that}
+   *
+   * @param value the least average number of runs to a false alarm, above 1
+   * @throws IllegalArgumentException where it is not above 1
+   */
   public DriftDetector withRunLength(double value) {
     return new DriftDetector(floor, value);
   }
@@ -57,6 +64,10 @@ public final class DriftDetector {
    * Takes one more run.
    *
    * @param scores one per item, each in [0, 1]
+   * @param clusters of the run's items; each is one bet
+   * @return whether the evidence of all runs so far suffices for an alarm
+   * @throws IllegalArgumentException where a score lies outside [0, 1], or there is not one per
+   *     item
    */
   public Drift observe(double[] scores, Clusters clusters) {
     runs++;

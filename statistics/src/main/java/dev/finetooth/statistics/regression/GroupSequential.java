@@ -24,11 +24,21 @@ public final class GroupSequential {
     this.alpha = alpha;
   }
 
-  /** At a one-sided level of .025. */
+  /**
+   * {@return critical values at a one-sided level of .025}
+   *
+   * @param spending how the level is spread over the looks
+   */
   public static GroupSequential with(AlphaSpending spending) {
     return new GroupSequential(spending, 0.025);
   }
 
+  /**
+   * {@return a copy at another level}
+   *
+   * @param value one-sided level of all looks together, in (0, 0.5)
+   * @throws IllegalArgumentException outside (0, 0.5)
+   */
   public GroupSequential withAlpha(double value) {
     if (!(value > 0 && value < 0.5)) {
       throw new IllegalArgumentException(
@@ -40,8 +50,10 @@ public final class GroupSequential {
   /**
    * The looks and their critical values.
    *
-   * @param fractions of the information that is there at each look, ascending, in (0, 1]; fractions
-   *     of later looks may be added without changing those before
+   * @param fractions of the information that is there at each look, in (0, 1], ascending by .001 or
+   *     more; fractions of later looks may be added without changing those before
+   * @return one look per fraction
+   * @throws IllegalArgumentException where fractions do not ascend
    */
   public List<Look> looks(double... fractions) {
     requireAscending(fractions);
@@ -79,9 +91,10 @@ public final class GroupSequential {
   /**
    * One look.
    *
-   * @param spent of the level, with this look
+   * @param fraction of all information that is there by now, in (0, 1]
+   * @param spent of the level, by this look and those before
    * @param critical reject where the z statistic reaches it
-   * @param level the same as a one-sided p
+   * @param level the same as a one-sided p, at most alpha
    */
   public record Look(double fraction, double spent, double critical, double level) {}
 

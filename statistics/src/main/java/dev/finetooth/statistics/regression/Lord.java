@@ -19,6 +19,11 @@ public record Lord(double alpha, int tests, List<Integer> alarms) {
   /** What a sequence begins with, as a share of alpha. */
   private static final double INITIAL = 0.1;
 
+  /**
+   * Copies the list and checks the numbers.
+   *
+   * @throws IllegalArgumentException where alpha lies outside (0, 1), or tests are fewer than 0
+   */
   public Lord {
     alarms = List.copyOf(alarms);
     if (!(alpha > 0 && alpha < 1) || tests < 0) {
@@ -28,12 +33,12 @@ public record Lord(double alpha, int tests, List<Integer> alarms) {
     }
   }
 
-  /** Before any test, at 5 %. */
+  /** {@return the sequence before any test, with a false discovery rate of 5 %} */
   public static Lord withDefaults() {
     return new Lord(0.05, 0, List.of());
   }
 
-  /** The level of the next test: an alarm where p is at most this. */
+  /** {@return the level of the next test: an alarm where p is at most this} */
   public double level() {
     int next = tests + 1;
     double wealth = INITIAL * alpha;
@@ -45,11 +50,21 @@ public record Lord(double alpha, int tests, List<Integer> alarms) {
     return level;
   }
 
+  /**
+   * {@return whether the next test is an alarm}
+   *
+   * @param p of the next test, in [0, 1]
+   */
   public boolean rejects(double p) {
     return p <= level();
   }
 
-  /** The sequence after one more test. */
+  /**
+   * {@return the sequence after one more test, with an alarm where p is at most {@link #level}}
+   *
+   * @param p of that test, in [0, 1]
+   * @throws IllegalArgumentException where p lies outside [0, 1]
+   */
   public Lord after(double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("a p-value lies in 0..1, not " + p);

@@ -44,38 +44,63 @@ public final class RegressionTest {
   }
 
   /**
-   * 95 % confidence, at least 95 % of the items scored, each item for itself.
+   * {@return a test with 95 % confidence, at least 95 % of the items scored, each item for itself}
    *
-   * @param margin smallest loss that matters, for example .02 for two points
+   * @param margin smallest loss that matters, in (0, 1), for example .02 for two points
+   * @throws IllegalArgumentException outside (0, 1)
    */
   public static RegressionTest withMargin(double margin) {
     return new RegressionTest(margin, 0.95, 0.95, false, UnaryOperator.identity());
   }
 
-  /** Two-sided, so that a run that is as good is suspected with (1 - confidence)/2 at the most. */
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value two-sided, in (0, 1), so that a run that is as good is suspected with (1 -
+   *     confidence)/2 at the most
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public RegressionTest withConfidence(double value) {
     return new RegressionTest(margin, value, floor, intersect, clusterOf);
   }
 
-  /** The least share of planned items that must have scores in both runs. */
+  /**
+   * {@return a copy that asks for that coverage}
+   *
+   * @param value the least share of planned items that must have scores in both runs, in (0, 1]
+   * @throws IllegalArgumentException outside (0, 1]
+   */
   public RegressionTest withCoverage(double value) {
     return new RegressionTest(margin, confidence, value, intersect, clusterOf);
   }
 
-  /** Which cluster an item belongs to. */
+  /**
+   * {@return a copy for items that come in clusters}
+   *
+   * @param value gives the label of an item's cluster by the item's name
+   */
   public RegressionTest withClusters(UnaryOperator<String> value) {
     return new RegressionTest(margin, confidence, floor, intersect, value);
   }
 
   /**
-   * Where the data sets differ, compare on the items that both have. An item's name must then stand
-   * for its content.
+   * {@return a copy that compares on the items that both runs have where the data sets differ} An
+   * item's name must then stand for its content.
    */
   public RegressionTest onIntersection() {
     return new RegressionTest(margin, confidence, floor, true, clusterOf);
   }
 
-  /** Judges a run; never {@link RegressionVerdict.Regressed}, which takes {@link #confirm}. */
+  /**
+   * Judges a run; never {@link RegressionVerdict.Regressed}, which takes {@link #confirm}.
+   *
+   * @param baseline the run to be matched
+   * @param current the run that is judged
+   * @param random draws the sign flips, on items sorted by name; the same seed gives the same
+   *     verdict
+   * @return ok, suspected or inconclusive; invalid where too few items were scored, incomparable
+   *     where data, grader or judge differ
+   */
   public RegressionVerdict test(SuiteRun baseline, SuiteRun current, RandomGenerator random) {
     Provenance expected = baseline.provenance();
     boolean sameItems = expected.dataSet().equals(current.provenance().dataSet());
@@ -104,6 +129,12 @@ public final class RegressionTest {
   /**
    * Judges a suspected run by a fresh rerun of the same model: the rerun's verdict stands, and
    * where it is suspected too, the model regressed.
+   *
+   * @param suspected the verdict of {@link #test} on the first run
+   * @param baseline that it was held against
+   * @param rerun of the same model on the same items, fresh
+   * @param random draws the sign flips of the rerun's test
+   * @return regressed with both runs' evidence, else what {@link #test} says of the rerun
    */
   public RegressionVerdict confirm(
       RegressionVerdict.Suspected suspected,

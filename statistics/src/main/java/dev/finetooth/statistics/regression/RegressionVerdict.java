@@ -7,10 +7,15 @@ import java.util.List;
 /** What a scheduled run says about a model. */
 public sealed interface RegressionVerdict {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
-  /** Worse by the margin or more, beyond chance, twice: the rerun confirmed it. */
+  /**
+   * Worse by the margin or more, beyond chance, twice: the rerun confirmed it.
+   *
+   * @param evidence of the run that raised the suspicion, current less baseline
+   * @param rerun the same of the rerun, which alone is free of the choice to look again
+   */
   record Regressed(Comparison evidence, Comparison rerun) implements RegressionVerdict {
     @Override
     public String sentence() {
@@ -18,7 +23,11 @@ public sealed interface RegressionVerdict {
     }
   }
 
-  /** Worse by the margin or more, beyond chance, once: a fresh rerun has to confirm it. */
+  /**
+   * Worse by the margin or more, beyond chance, once: a fresh rerun has to confirm it.
+   *
+   * @param evidence current less baseline, its interval below 0
+   */
   record Suspected(Comparison evidence) implements RegressionVerdict {
     @Override
     public String sentence() {
@@ -26,7 +35,11 @@ public sealed interface RegressionVerdict {
     }
   }
 
-  /** A loss of the margin is excluded. */
+  /**
+   * A loss of the margin is excluded.
+   *
+   * @param evidence current less baseline, its interval above -margin
+   */
   record Ok(Comparison evidence) implements RegressionVerdict {
     @Override
     public String sentence() {
@@ -35,8 +48,9 @@ public sealed interface RegressionVerdict {
   }
 
   /**
-   * Neither a regression nor its absence is shown; the evidence has the smallest loss that such
-   * items show.
+   * Neither a regression nor its absence is shown.
+   *
+   * @param evidence current less baseline, with the smallest loss that such items show
    */
   record Inconclusive(Comparison evidence) implements RegressionVerdict {
     @Override
@@ -45,7 +59,13 @@ public sealed interface RegressionVerdict {
     }
   }
 
-  /** Too few of the planned items were scored. */
+  /**
+   * Too few of the planned items were scored.
+   *
+   * @param coverage share of the planned items with scores in both runs; where data sets differ, in
+   *     the poorer run
+   * @param floor the least share that was asked for
+   */
   record Invalid(double coverage, double floor) implements RegressionVerdict {
     @Override
     public String sentence() {
@@ -55,8 +75,13 @@ public sealed interface RegressionVerdict {
     }
   }
 
-  /** The scores of the two runs do not mean the same. */
+  /**
+   * The scores of the two runs do not mean the same.
+   *
+   * @param differences clauses for people, one for each of data set, grader and judge that differs
+   */
   record Incomparable(List<String> differences) implements RegressionVerdict {
+    /** Copies the list. */
     public Incomparable {
       differences = List.copyOf(differences);
     }

@@ -26,16 +26,23 @@ public final class BettingEProcess implements EProcess {
     this.worse = new Stakes(supposed, -1);
   }
 
-  /** Against a mean difference of zero. */
+  /**
+   * {@return evidence against a mean difference of zero}
+   *
+   * @param side what it is evidence for; {@link Side#EITHER} averages the capital of both sides
+   */
   public static BettingEProcess of(Side side) {
     return new BettingEProcess(side, 0);
   }
 
   /**
-   * Against another mean: {@link Side#BETTER} with {@code -margin} is the evidence that a model is
-   * not inferior.
+   * {@return evidence against another mean} {@link Side#BETTER} with {@code -margin} is the
+   * evidence that a model is not inferior.
    *
    * @param supposed in (-1, 1)
+   * @param side what it is evidence for: that the mean lies above the supposed one, below it, or
+   *     either
+   * @throws IllegalArgumentException where the supposed mean lies outside that range
    */
   public static BettingEProcess against(double supposed, Side side) {
     if (!(supposed > -1 && supposed < 1)) {

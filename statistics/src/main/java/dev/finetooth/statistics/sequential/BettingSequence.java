@@ -23,11 +23,17 @@ public final class BettingSequence extends PlugInSequence {
     super(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return a fresh sequence of 95 % confidence} */
   public static BettingSequence withDefaults() {
     return new BettingSequence(0.95);
   }
 
+  /**
+   * {@return a fresh sequence of that confidence}
+   *
+   * @param confidence that all of its intervals hold together, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public static BettingSequence withConfidence(double confidence) {
     return new BettingSequence(confidence);
   }

@@ -36,7 +36,12 @@ public final class ClusterOrder {
     }
   }
 
-  /** A permutation that the generator's seed alone decides. */
+  /**
+   * {@return a permutation that the generator's seed alone decides, all being equally likely}
+   *
+   * @param clusters of all items that may be evaluated
+   * @param random draws the order
+   */
   public static ClusterOrder shuffled(Clusters clusters, RandomGenerator random) {
     int[] order = new int[clusters.count()];
     Arrays.setAll(order, position -> position);
@@ -44,12 +49,16 @@ public final class ClusterOrder {
     return new ClusterOrder(clusters, order);
   }
 
-  /** How many observations there are: the clusters. */
+  /** {@return how many observations there are: the clusters} */
   public int length() {
     return order.length;
   }
 
-  /** The items to evaluate at a position, 0..length-1. */
+  /**
+   * {@return the items to evaluate at a position, ascending; a fresh array}
+   *
+   * @param position 0..length-1
+   */
   public int[] items(int position) {
     return items[order[position]].clone();
   }
@@ -58,6 +67,7 @@ public final class ClusterOrder {
    * A cluster as one bounded observation: the sum of its differences over the size of the largest
    * cluster, so that each item weighs the same whatever its cluster's size.
    *
+   * @param position 0..length-1
    * @param differences one per item, each in [-1, 1]; those of other positions are not read
    * @return in [-1, 1]
    */
@@ -69,7 +79,13 @@ public final class ClusterOrder {
     return sum / largest;
   }
 
-  /** An interval for the mean observation as one for the mean over items. */
+  /**
+   * Brings an interval for the mean observation to the scale of the mean over items: largest
+   * cluster size / mean cluster size times as wide.
+   *
+   * @param ofObservations from a sequence that saw every {@link #observation}
+   * @return the same confidence, for the mean over items, within [-1, 1]
+   */
   public Interval perItem(Interval ofObservations) {
     double factor = (double) largest * clusters.count() / clusters.items();
     return new Interval(

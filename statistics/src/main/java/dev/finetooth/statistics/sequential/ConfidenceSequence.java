@@ -12,15 +12,16 @@ public interface ConfidenceSequence {
    * Takes one more difference.
    *
    * @param difference in [-1, 1]
+   * @throws IllegalArgumentException outside [-1, 1]
    */
   void observe(double difference);
 
-  /** How many observations were taken. */
+  /** {@return how many observations were taken} */
   int observations();
 
-  /** Mean of the differences so far; 0 before any. */
+  /** {@return the mean of the differences so far, in [-1, 1]; 0 before any} */
   double mean();
 
-  /** The interval now; it never grows. */
+  /** {@return the interval now, for the true mean difference; it never grows} */
   Interval interval();
 }

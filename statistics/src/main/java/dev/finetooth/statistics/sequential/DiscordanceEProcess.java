@@ -21,6 +21,11 @@ public final class DiscordanceEProcess implements EProcess {
     this.side = side;
   }
 
+  /**
+   * {@return evidence against wins that a fair coin deals out}
+   *
+   * @param side what it is evidence for
+   */
   public static DiscordanceEProcess of(Side side) {
     return new DiscordanceEProcess(side);
   }

@@ -7,24 +7,39 @@ package dev.finetooth.statistics.sequential;
  */
 public interface EProcess {
 
-  /** Takes one more observation, for example one item's difference. */
+  /**
+   * Takes one more observation.
+   *
+   * @param difference for example first model's score less the second's on one item, in [-1, 1]
+   * @throws IllegalArgumentException where this process cannot judge such a difference
+   */
   void observe(double difference);
 
-  /** How many observations were taken. */
+  /** {@return how many observations were taken} */
   int observations();
 
-  /** The natural logarithm of the evidence; 0 before any observation. */
+  /** {@return the natural logarithm of the evidence; 0 before any observation} */
   double logEvidence();
 
-  /** Largest {@link #logEvidence()} so far: evidence once reached is not lost. */
+  /**
+   * {@return the largest {@link #logEvidence()} so far, at least 0: evidence once reached is not
+   * lost}
+   */
   double largestLogEvidence();
 
-  /** The p-value that holds at any time: one over the largest evidence so far, at most 1. */
+  /**
+   * {@return the p-value that holds at any time: one over the largest evidence so far, at most 1}
+   */
   default double pValue() {
     return Math.exp(-Math.max(0, largestLogEvidence()));
   }
 
-  /** Whether the evidence has ever reached 1/alpha. */
+  /**
+   * {@return whether the evidence has ever reached 1/alpha}
+   *
+   * @param alpha the level of the test, for example 0.05
+   * @throws IllegalArgumentException where the level lies outside (0, 1)
+   */
   default boolean reject(double alpha) {
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException("a level lies between 0 and 1, not " + alpha);

@@ -13,7 +13,7 @@ import dev.finetooth.statistics.Phrases;
  */
 public record Elimination(int arm, int rival, int observations, double behind, double pValue) {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     return "model %d left after %s, %s behind model %d, %s at any time"
         .formatted(

@@ -20,11 +20,17 @@ public final class EmpiricalBernsteinSequence extends PlugInSequence {
     super(confidence);
   }
 
-  /** 95 % confidence. */
+  /** {@return a fresh sequence of 95 % confidence} */
   public static EmpiricalBernsteinSequence withDefaults() {
     return new EmpiricalBernsteinSequence(0.95);
   }
 
+  /**
+   * {@return a fresh sequence of that confidence}
+   *
+   * @param confidence that all of its intervals hold together, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public static EmpiricalBernsteinSequence withConfidence(double confidence) {
     return new EmpiricalBernsteinSequence(confidence);
   }

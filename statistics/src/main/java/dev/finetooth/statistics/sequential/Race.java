@@ -47,7 +47,11 @@ public final class Race {
   /**
    * A race that drops the best model with a probability of at most alpha.
    *
-   * @param arms how many models
+   * @param arms how many models, at least two
+   * @param alpha that probability, in (0, 1), for example 0.05
+   * @return a race before any observation
+   * @throws IllegalArgumentException where there are fewer than two models or alpha lies outside
+   *     (0, 1)
    */
   public static Race of(int arms, double alpha) {
     return new Race(arms, alpha);
@@ -57,6 +61,8 @@ public final class Race {
    * Takes one more item, or cluster.
    *
    * @param scores one per model, each in [0, 1]; those of dropped models are not read
+   * @throws IllegalArgumentException where there is not one score per model, or one that is read
+   *     lies outside [0, 1]
    */
   public void observe(double[] scores) {
     if (scores.length != arms) {
@@ -92,7 +98,7 @@ public final class Race {
     }
   }
 
-  /** The survivor with the highest mean so far; the first of equals. */
+  /** {@return the survivor with the highest mean so far; the first of equals} */
   public int leader() {
     OptionalInt best = OptionalInt.empty();
     for (int arm : survivors()) {
@@ -103,12 +109,16 @@ public final class Race {
     return best.orElseThrow();
   }
 
-  /** Whether a model still runs. */
+  /**
+   * {@return whether a model still runs}
+   *
+   * @param arm 0..arms-1, in the order of the scores
+   */
   public boolean isRacing(int arm) {
     return racing[arm];
   }
 
-  /** The models that still run, in the order given. */
+  /** {@return the models that still run, ascending; never empty} */
   public List<Integer> survivors() {
     List<Integer> survivors = new ArrayList<>();
     for (int arm = 0; arm < arms; arm++) {
@@ -119,7 +129,7 @@ public final class Race {
     return survivors;
   }
 
-  /** The race so far. */
+  /** {@return the race so far} */
   public RaceResult result() {
     return new RaceResult(survivors(), leader(), eliminations, observations, 1 - alpha);
   }

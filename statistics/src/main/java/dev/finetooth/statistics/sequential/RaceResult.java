@@ -19,17 +19,18 @@ public record RaceResult(
     int observations,
     double confidence) {
 
+  /** Copies the lists. */
   public RaceResult {
     survivors = List.copyOf(survivors);
     eliminations = List.copyOf(eliminations);
   }
 
-  /** Evaluations of one model on one observation that dropping models has saved. */
+  /** {@return how many evaluations, of one model on one observation, dropping models has saved} */
   public long saved() {
     return eliminations.stream().mapToLong(left -> observations - left.observations()).sum();
   }
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     return "%s left of %d after %s, model %d leads; the best is among them with %s confidence"
         .formatted(

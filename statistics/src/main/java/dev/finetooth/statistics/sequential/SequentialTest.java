@@ -23,7 +23,12 @@ public final class SequentialTest {
     this.method = method;
   }
 
-  /** For differences of right or wrong answers on independent items: -1, 0 or 1. */
+  /**
+   * {@return a test for differences of right or wrong answers on independent items: -1, 0 or 1}
+   *
+   * @param confidence of verdicts and interval, in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public static SequentialTest ofRightAndWrong(double confidence) {
     return new SequentialTest(
         1 - Interval.requireConfidence(confidence),
@@ -32,7 +37,13 @@ public final class SequentialTest {
         "e-process on discordant items");
   }
 
-  /** For any differences in [-1, 1], such as the observations of a {@link ClusterOrder}. */
+  /**
+   * {@return a test for any differences in [-1, 1], such as the observations of a {@link
+   * ClusterOrder}}
+   *
+   * @param confidence of verdicts and interval, in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public static SequentialTest ofDifferences(double confidence) {
     return new SequentialTest(
         1 - Interval.requireConfidence(confidence),
@@ -41,14 +52,19 @@ public final class SequentialTest {
         "betting e-process");
   }
 
-  /** Takes one more difference, first model less second. */
+  /**
+   * Takes one more observation.
+   *
+   * @param difference first model less second, in [-1, 1]
+   * @throws IllegalArgumentException where the difference is not of the kind that the test is for
+   */
   public void observe(double difference) {
     better.observe(difference);
     worse.observe(difference);
     sequence.observe(difference);
   }
 
-  /** The verdict now. Each side has half of the level; a verdict once reached stays. */
+  /** {@return the verdict now} Each side has half of the level; a verdict once reached stays. */
   public SequentialVerdict verdict() {
     double p = Math.min(1, 2 * Math.min(better.pValue(), worse.pValue()));
     SequentialVerdict.Evidence evidence =

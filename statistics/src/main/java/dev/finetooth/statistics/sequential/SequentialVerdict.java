@@ -6,12 +6,17 @@ import dev.finetooth.statistics.Phrases;
 /** Whether evaluation may stop, and with what. */
 public sealed interface SequentialVerdict {
 
+  /** {@return what the verdict stands on} */
   Evidence evidence();
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
-  /** The first model is better: evaluation may stop. */
+  /**
+   * The first model is better: evaluation may stop.
+   *
+   * @param evidence whose p-value is at most 1 - confidence
+   */
   record Better(Evidence evidence) implements SequentialVerdict {
     @Override
     public String sentence() {
@@ -19,7 +24,11 @@ public sealed interface SequentialVerdict {
     }
   }
 
-  /** The first model is worse: evaluation may stop. */
+  /**
+   * The first model is worse: evaluation may stop.
+   *
+   * @param evidence whose p-value is at most 1 - confidence
+   */
   record Worse(Evidence evidence) implements SequentialVerdict {
     @Override
     public String sentence() {
@@ -27,7 +36,11 @@ public sealed interface SequentialVerdict {
     }
   }
 
-  /** Neither is shown yet. */
+  /**
+   * Neither is shown yet.
+   *
+   * @param evidence so far; more observations may decide
+   */
   record Undecided(Evidence evidence) implements SequentialVerdict {
     @Override
     public String sentence() {
@@ -42,6 +55,7 @@ public sealed interface SequentialVerdict {
    * @param interval holds at all times together
    * @param pValue two-sided, holds at any time
    * @param observations items, or clusters where whole clusters are sampled
+   * @param method of the test, for people
    */
   record Evidence(
       double difference, Interval interval, double pValue, int observations, String method) {
