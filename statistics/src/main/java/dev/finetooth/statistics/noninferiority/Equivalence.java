@@ -3,10 +3,14 @@ package dev.finetooth.statistics.noninferiority;
 /** Whether two models are within the margin of each other. */
 public sealed interface Equivalence {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
-  /** The whole interval lies within the margin. */
+  /**
+   * The whole interval lies within the margin.
+   *
+   * @param evidence whose p-value is at most the level
+   */
   record Equivalent(Evidence evidence) implements Equivalence {
     @Override
     public String sentence() {
@@ -14,7 +18,11 @@ public sealed interface Equivalence {
     }
   }
 
-  /** The whole interval lies beyond the margin, on one side. */
+  /**
+   * The whole interval lies beyond the margin, on one side.
+   *
+   * @param evidence whose difference has the side's sign
+   */
   record Different(Evidence evidence) implements Equivalence {
     @Override
     public String sentence() {
@@ -23,7 +31,11 @@ public sealed interface Equivalence {
     }
   }
 
-  /** The interval contains an end of the margin: not shown either way. */
+  /**
+   * The interval contains an end of the margin: not shown either way.
+   *
+   * @param evidence with the margin that such items could show
+   */
   record Inconclusive(Evidence evidence) implements Equivalence {
     @Override
     public String sentence() {
@@ -31,7 +43,11 @@ public sealed interface Equivalence {
     }
   }
 
-  /** All items are of one cluster. */
+  /**
+   * All items are of one cluster, so chance cannot be judged.
+   *
+   * @param items how many there are
+   */
   record Undecidable(int items) implements Equivalence {
     @Override
     public String sentence() {

@@ -17,14 +17,22 @@ public final class EquivalenceTest {
   }
 
   /**
-   * At level .05, which goes with a 90 % interval.
+   * {@return a test at level .05, which goes with a 90 % interval}
    *
-   * @param margin largest difference that still counts as equal, in (0, 1)
+   * @param margin largest difference that still counts as equal, in (0, 1), for example .02 for two
+   *     points
+   * @throws IllegalArgumentException outside (0, 1)
    */
   public static EquivalenceTest withMargin(double margin) {
     return new EquivalenceTest(margin, 0.05);
   }
 
+  /**
+   * {@return a copy at that level, which goes with an interval of confidence 1 - 2 alpha}
+   *
+   * @param value of each of the two one-sided tests, in (0, 0.5)
+   * @throws IllegalArgumentException outside (0, 0.5)
+   */
   public EquivalenceTest withAlpha(double value) {
     return new EquivalenceTest(margin, value);
   }
@@ -34,6 +42,10 @@ public final class EquivalenceTest {
    *
    * @param first its scores, one per item, each in [0, 1]
    * @param second of the other
+   * @param clusters of the items
+   * @return equivalent, different or inconclusive; undecidable with one cluster
+   * @throws IllegalArgumentException where a score lies outside [0, 1], or there is not one per
+   *     item
    */
   public Equivalence test(double[] first, double[] second, Clusters clusters) {
     if (clusters.count() < 2) {
@@ -47,7 +59,9 @@ public final class EquivalenceTest {
    *
    * @param difference mean difference
    * @param error its standard error, above 0
-   * @param freedom degrees of freedom of the error
+   * @param freedom degrees of freedom of the error, at least 1
+   * @return equivalent, different or inconclusive, by Student's t
+   * @throws IllegalArgumentException where the error or its degrees of freedom are not above 0
    */
   public Equivalence test(double difference, double error, int freedom) {
     int items = freedom + 1;

@@ -11,6 +11,7 @@ import dev.finetooth.statistics.Phrases;
  * @param interval two-sided, of confidence 1 - 2 alpha, so that each end is a bound at level alpha
  * @param pValue of the claim that the margin is kept
  * @param margin largest loss that is accepted, in (0, 1)
+ * @param items that both models were scored on
  * @param clusters independent units; equal to items where none belong together
  * @param provableMargin the margin that equal models would be shown to keep four times in five
  * @param method for people

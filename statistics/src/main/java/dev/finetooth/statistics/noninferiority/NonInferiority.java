@@ -3,10 +3,14 @@ package dev.finetooth.statistics.noninferiority;
 /** Whether a model loses less than the margin. */
 public sealed interface NonInferiority {
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   String sentence();
 
-  /** The lower bound lies above -margin. */
+  /**
+   * The lower bound lies above -margin.
+   *
+   * @param evidence whose p-value is at most the level
+   */
   record NonInferior(Evidence evidence) implements NonInferiority {
     @Override
     public String sentence() {
@@ -15,7 +19,11 @@ public sealed interface NonInferiority {
     }
   }
 
-  /** The upper bound lies below -margin. */
+  /**
+   * The upper bound lies below -margin.
+   *
+   * @param evidence that the loss is beyond the margin
+   */
   record Inferior(Evidence evidence) implements NonInferiority {
     @Override
     public String sentence() {
@@ -23,7 +31,11 @@ public sealed interface NonInferiority {
     }
   }
 
-  /** The interval contains -margin: not shown either way. */
+  /**
+   * The interval contains -margin: not shown either way.
+   *
+   * @param evidence with the margin that such items could show
+   */
   record Inconclusive(Evidence evidence) implements NonInferiority {
     @Override
     public String sentence() {
@@ -31,7 +43,11 @@ public sealed interface NonInferiority {
     }
   }
 
-  /** All items are of one cluster. */
+  /**
+   * All items are of one cluster, so chance cannot be judged.
+   *
+   * @param items how many there are
+   */
   record Undecidable(int items) implements NonInferiority {
     @Override
     public String sentence() {

@@ -17,14 +17,21 @@ public final class NonInferiorityTest {
   }
 
   /**
-   * At level .025.
+   * {@return a test at level .025, which goes with a 95 % interval}
    *
    * @param margin largest loss that is accepted, in (0, 1), for example .02 for two points
+   * @throws IllegalArgumentException outside (0, 1)
    */
   public static NonInferiorityTest withMargin(double margin) {
     return new NonInferiorityTest(margin, 0.025);
   }
 
+  /**
+   * {@return a copy at that level, which goes with an interval of confidence 1 - 2 alpha}
+   *
+   * @param value one-sided, in (0, 0.5)
+   * @throws IllegalArgumentException outside (0, 0.5)
+   */
   public NonInferiorityTest withAlpha(double value) {
     return new NonInferiorityTest(margin, value);
   }
@@ -33,7 +40,11 @@ public final class NonInferiorityTest {
    * Holds a model against a reference on the same items.
    *
    * @param model its scores, one per item, each in [0, 1]
-   * @param reference scores of the reference
+   * @param reference scores of the reference, on the same items
+   * @param clusters of the items
+   * @return non-inferior, inferior or inconclusive; undecidable with one cluster
+   * @throws IllegalArgumentException where a score lies outside [0, 1], or there is not one per
+   *     item
    */
   public NonInferiority test(double[] model, double[] reference, Clusters clusters) {
     if (clusters.count() < 2) {

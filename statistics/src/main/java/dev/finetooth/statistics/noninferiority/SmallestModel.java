@@ -20,7 +20,11 @@ public final class SmallestModel {
     this.test = test;
   }
 
-  /** Every link of the chain is tested so. */
+  /**
+   * {@return a search that tests every link of the chain so}
+   *
+   * @param test with margin and level; each link has the whole level
+   */
   public static SmallestModel with(NonInferiorityTest test) {
     return new SmallestModel(test);
   }
@@ -31,6 +35,10 @@ public final class SmallestModel {
    * @param candidates scores by the model's name, from the largest model to the smallest, an order
    *     that was fixed before any score was seen
    * @param reference scores to be matched, on the same items
+   * @param clusters of the items
+   * @return every candidate's verdict as far as the chain goes, and the smallest that passed
+   * @throws IllegalArgumentException where a score lies outside [0, 1], or there is not one per
+   *     item
    */
   public Chain find(
       SequencedMap<String, double[]> candidates, double[] reference, Clusters clusters) {
@@ -55,12 +63,22 @@ public final class SmallestModel {
 
   /** What became of one model. */
   public sealed interface Link {
+    /** {@return the candidate's name} */
     String name();
 
-    /** Its turn came. */
+    /**
+     * Its turn came.
+     *
+     * @param name of the candidate
+     * @param verdict on it, against the reference
+     */
     record Tested(String name, NonInferiority verdict) implements Link {}
 
-    /** A larger model failed before. */
+    /**
+     * A larger model failed before.
+     *
+     * @param name of the candidate
+     */
     record Untested(String name) implements Link {}
   }
 
@@ -71,11 +89,12 @@ public final class SmallestModel {
    * @param smallest the smallest good enough; empty where not even the largest is
    */
   public record Chain(List<Link> links, Optional<String> smallest) {
+    /** Copies the list. */
     public Chain {
       links = List.copyOf(links);
     }
 
-    /** One sentence for people: which model, and why no smaller one. */
+    /** {@return one sentence for people: which model, and why no smaller one} */
     public String sentence() {
       return smallest
               .map(name -> name + " is the smallest model that is good enough")

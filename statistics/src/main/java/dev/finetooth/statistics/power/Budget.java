@@ -35,28 +35,53 @@ public final class Budget {
     this.mostSeeds = mostSeeds;
   }
 
-  /** One seed, up to 32 samples, as many items as the money buys. */
+  /**
+   * {@return a budget for one seed, up to 32 samples, and as many items as the money buys}
+   *
+   * @param total what may be spent, above 0, in the unit of the costs
+   * @param costs of items, answers and seeds
+   * @throws IllegalArgumentException where the total is not above 0
+   */
   public static Budget of(double total, Costs costs) {
     return new Budget(total, costs, Integer.MAX_VALUE, 32, 1, 1);
   }
 
-  /** How many items there are. */
+  /**
+   * {@return a copy for a data set of that size}
+   *
+   * @param value how many items there are, at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public Budget withItemsUpTo(int value) {
     return new Budget(total, costs, value, mostSamples, fewestSeeds, mostSeeds);
   }
 
+  /**
+   * {@return a copy that takes no more samples of an item with each seed}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public Budget withSamplesUpTo(int value) {
     return new Budget(total, costs, mostItems, value, fewestSeeds, mostSeeds);
   }
 
-  /** A claim about a recipe takes at least 3. */
+  /**
+   * {@return a copy that chooses the number of seeds in that range}
+   *
+   * @param fewest at least 1; a claim about a recipe takes at least 3
+   * @param most not below the fewest
+   * @throws IllegalArgumentException where the range is empty or begins below 1
+   */
   public Budget withSeeds(int fewest, int most) {
     return new Budget(total, costs, mostItems, mostSamples, fewest, most);
   }
 
   /**
-   * The best division.
+   * Finds the division with the least standard error; of equals the one with fewer seeds, then
+   * samples.
    *
+   * @param variances of the mean difference, by source
    * @return empty where the budget does not buy two items
    */
   public Optional<Division> divide(Variances variances) {
@@ -82,7 +107,9 @@ public final class Budget {
    * The best number of samples where items are not limited, before it is rounded: sqrt(c_item / (R
    * c_answer) V_noise/R / (V_item + V_itemBySeed/R)).
    *
-   * @return infinite where the items themselves do not differ
+   * @param variances of the mean difference, by source
+   * @param seeds R, at least 1
+   * @return not rounded; infinite where the items themselves do not differ
    */
   public double bestSamples(Variances variances, int seeds) {
     double ratioOfCosts = costs.item() / (seeds * costs.answer());

@@ -20,24 +20,38 @@ public final class McNemarPower {
     this.goal = goal;
   }
 
-  /** Level 5 %, power 80 %. */
+  /** {@return a plan for level 5 %, power 80 %} */
   public static McNemarPower withDefaults() {
     return new McNemarPower(Goal.USUAL);
   }
 
+  /**
+   * {@return a copy for that level}
+   *
+   * @param value two-sided, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public McNemarPower withAlpha(double value) {
     return new McNemarPower(new Goal(value, goal.power()));
   }
 
+  /**
+   * {@return a copy for that power}
+   *
+   * @param value to be reached, in (0.5, 1)
+   * @throws IllegalArgumentException outside (0.5, 1)
+   */
   public McNemarPower withPower(double value) {
     return new McNemarPower(new Goal(goal.alpha(), value));
   }
 
   /**
-   * The probability that the difference shows.
+   * {@return the probability that the difference shows, in [0, 1]}
    *
+   * @param items how many both models answer
    * @param difference true difference of the two shares of right answers, in (0, 1]
    * @param discordance share of items on which the two differ, in (0, 1], at least the difference
+   * @throws IllegalArgumentException where difference or discordance lie outside their range
    */
   public double power(int items, double difference, double discordance) {
     require(difference, discordance);
@@ -62,7 +76,15 @@ public final class McNemarPower {
     return Math.min(1, power);
   }
 
-  /** The smallest number of items from which on the difference shows with the power asked for. */
+  /**
+   * {@return the smallest number of items from which on the difference shows with the power asked
+   * for}
+   *
+   * @param difference true difference of the two shares of right answers, in (0, 1]
+   * @param discordance share of items on which the two differ, in (0, 1], at least the difference
+   * @throws IllegalArgumentException where one lies outside its range, or hundreds of millions of
+   *     items are not enough
+   */
   public int items(double difference, double discordance) {
     require(difference, discordance);
     int items = Goal.smallest(1, count -> power(count, difference, discordance) >= goal.power());
@@ -82,7 +104,9 @@ public final class McNemarPower {
    * The smallest difference that shows. Where that is more than the discordance, the discordance
    * grows with it.
    *
-   * @return empty where no difference shows, however large
+   * @param items how many both models answer
+   * @param discordance expected share of items on which the two differ, in [0, 1]
+   * @return in (0, 1]; empty where no difference shows, however large
    */
   public OptionalDouble detectable(int items, double discordance) {
     if (!(power(items, 1, 1) >= goal.power())) {

@@ -19,34 +19,55 @@ public final class MeanPower {
     this.design = design;
   }
 
-  /** Of paired differences, or of one mean: level 5 %, power 80 %, independent items. */
+  /**
+   * {@return a plan for paired differences, or one mean: level 5 %, power 80 %, independent items}
+   */
   public static MeanPower paired() {
     return new MeanPower(true, Goal.USUAL, ClusterDesign.none());
   }
 
-  /** Of two independent groups of as many items each. */
+  /** {@return a plan for two independent groups of as many items each: level 5 %, power 80 %} */
   public static MeanPower independent() {
     return new MeanPower(false, Goal.USUAL, ClusterDesign.none());
   }
 
+  /**
+   * {@return a copy for that level}
+   *
+   * @param value two-sided, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public MeanPower withAlpha(double value) {
     return new MeanPower(paired, new Goal(value, goal.power()), design);
   }
 
+  /**
+   * {@return a copy for that power}
+   *
+   * @param value to be reached, in (0.5, 1)
+   * @throws IllegalArgumentException outside (0.5, 1)
+   */
   public MeanPower withPower(double value) {
     return new MeanPower(paired, new Goal(goal.alpha(), value), design);
   }
 
+  /**
+   * {@return a copy for items that are clustered so}
+   *
+   * @param value the same design in each group
+   */
   public MeanPower withClusters(ClusterDesign value) {
     return new MeanPower(paired, goal, value);
   }
 
   /**
-   * The probability that the difference shows.
+   * {@return the probability that the difference shows, in [0, 1]}
    *
    * @param items per group; at least two clusters of them
    * @param difference true difference, positive or negative
    * @param deviation standard deviation of one item's value, above 0
+   * @throws IllegalArgumentException where there are fewer than two clusters, or the deviation is
+   *     not above 0
    */
   public double power(int items, double difference, double deviation) {
     requireDeviation(deviation);
@@ -54,8 +75,13 @@ public final class MeanPower {
   }
 
   /**
-   * The smallest number of items, per group, at which the difference shows with the power asked
-   * for. Where items are clustered, {@link ClusterDesign#clusters} gives whole clusters.
+   * {@return the smallest number of items, per group, at which the difference shows with the power
+   * asked for} Where items are clustered, {@link ClusterDesign#clusters} gives whole clusters.
+   *
+   * @param difference true difference, positive or negative, not 0
+   * @param deviation standard deviation of one item's value, above 0
+   * @throws IllegalArgumentException where one lies outside its range, or hundreds of millions of
+   *     items are not enough
    */
   public int items(double difference, double deviation) {
     requireDeviation(deviation);
@@ -66,7 +92,14 @@ public final class MeanPower {
     return Goal.smallest(fewest(), items -> standardised(items, effect) >= goal.power());
   }
 
-  /** The smallest true difference that so many items, per group, show with the power asked for. */
+  /**
+   * {@return the smallest true difference that so many items show with the power asked for}
+   *
+   * @param items per group; at least two clusters of them
+   * @param deviation standard deviation of one item's value, above 0, which gives the unit
+   * @throws IllegalArgumentException where there are fewer than two clusters, or the deviation is
+   *     not above 0
+   */
   public double detectable(int items, double deviation) {
     requireDeviation(deviation);
     double enough = 1;

@@ -27,22 +27,37 @@ public final class PairedPower {
     this.designEffect = designEffect;
   }
 
-  /** Level 5 %, power 80 %, independent items. */
+  /** {@return a plan for level 5 %, power 80 %, independent items} */
   public static PairedPower withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy for that level}
+   *
+   * @param value two-sided, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public PairedPower withAlpha(double value) {
     return new PairedPower(value, power, designEffect);
   }
 
+  /**
+   * {@return a copy for that power}
+   *
+   * @param value to be reached, in (0.5, 1)
+   * @throws IllegalArgumentException outside (0.5, 1)
+   */
   public PairedPower withPower(double value) {
     return new PairedPower(alpha, value, designEffect);
   }
 
   /**
-   * By how much clusters inflate the variance; see {@link
-   * dev.finetooth.statistics.cluster.IntraclassCorrelation#designEffect}.
+   * {@return a copy for clustered items}
+   *
+   * @param value by how much clusters inflate the variance, above 0; see {@link
+   *     dev.finetooth.statistics.cluster.IntraclassCorrelation#designEffect}
+   * @throws IllegalArgumentException where it is not above 0
    */
   public PairedPower withDesignEffect(double value) {
     return new PairedPower(alpha, power, value);
@@ -53,6 +68,8 @@ public final class PairedPower {
    *
    * @param difference true difference of the two shares of right answers, in (0, 1]
    * @param discordance psi, the share of items on which the two differ; at least the difference
+   * @return rounded up
+   * @throws IllegalArgumentException where one lies outside its range
    */
   public int itemsForBinary(double difference, double discordance) {
     requireDifference(difference);
@@ -65,9 +82,12 @@ public final class PairedPower {
   }
 
   /**
-   * Items for a mean difference.
+   * Items for a mean difference: ((z_a + z_b) deviation / difference)^2 times the design effect.
    *
+   * @param difference true mean difference of scores, in (0, 1]
    * @param deviation standard deviation of an item's observed difference
+   * @return rounded up
+   * @throws IllegalArgumentException where the difference lies outside (0, 1]
    */
   public int itemsForMean(double difference, double deviation) {
     requireDifference(difference);
@@ -79,7 +99,9 @@ public final class PairedPower {
    * The smallest difference that McNemar's test shows. Where that is more than the discordance, the
    * discordance has to grow with it.
    *
-   * @return empty where no difference shows, however large
+   * @param items how many both models answer
+   * @param discordance expected share of items on which the two differ, in [0, 1]
+   * @return in (0, 1]; empty where no difference shows, however large
    */
   public OptionalDouble detectableForBinary(int items, double discordance) {
     double effective = items / designEffect;
@@ -92,19 +114,25 @@ public final class PairedPower {
   }
 
   /**
-   * The smallest mean difference that shows.
+   * The smallest mean difference that shows: (z_a + z_b) deviation sqrt(design effect / items).
    *
+   * @param items how many both models answer
    * @param deviation standard deviation of an item's observed difference
+   * @return in the unit of the deviation
    */
   public double detectableForMean(int items, double deviation) {
     return quantiles() * deviation * Math.sqrt(designEffect / items);
   }
 
   /**
-   * Standard deviation of an item's observed difference: sqrt(omega^2 + s_A^2/K_A + s_B^2/K_B).
+   * {@return the standard deviation of an item's observed difference: sqrt(omega^2 + s_A^2/K_A +
+   * s_B^2/K_B)}
    *
-   * @param omega of the true difference over items
-   * @param noiseA of one sample of the first model on an item; samplesA are averaged
+   * @param omega standard deviation of the true difference over items
+   * @param noiseA s_A, standard deviation of one sample of the first model on an item
+   * @param samplesA K_A, samples of the first model that are averaged, at least 1
+   * @param noiseB s_B, the same of the second
+   * @param samplesB K_B, the same of the second
    */
   public static double deviation(
       double omega, double noiseA, int samplesA, double noiseB, int samplesB) {

@@ -18,15 +18,27 @@ public final class ProportionPower {
     this.goal = goal;
   }
 
-  /** Level 5 %, power 80 %. */
+  /** {@return a plan for level 5 %, power 80 %} */
   public static ProportionPower withDefaults() {
     return new ProportionPower(Goal.USUAL);
   }
 
+  /**
+   * {@return a copy for that level}
+   *
+   * @param value two-sided, in (0, 1)
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public ProportionPower withAlpha(double value) {
     return new ProportionPower(new Goal(value, goal.power()));
   }
 
+  /**
+   * {@return a copy for that power}
+   *
+   * @param value to be reached, in (0.5, 1)
+   * @throws IllegalArgumentException outside (0.5, 1)
+   */
   public ProportionPower withPower(double value) {
     return new ProportionPower(new Goal(goal.alpha(), value));
   }
@@ -34,6 +46,11 @@ public final class ProportionPower {
   /**
    * Items in each of the two groups: n/4 (1 + sqrt(1 + 4/(n d)))^2, where n = (z_a sqrt(2 p q) +
    * z_b sqrt(p1 q1 + p2 q2))^2 / d^2.
+   *
+   * @param first true share of right answers of one group, in (0, 1)
+   * @param second of the other
+   * @return in each group, rounded up
+   * @throws IllegalArgumentException where a share lies outside (0, 1), or both are equal
    */
   public int items(double first, double second) {
     Shares.requireApart(first, second);
@@ -47,9 +64,12 @@ public final class ProportionPower {
   }
 
   /**
-   * The probability that the difference shows.
+   * {@return the probability that the difference shows, in [0, 1]}
    *
    * @param items in each group
+   * @param first true share of right answers of one group, in (0, 1)
+   * @param second of the other
+   * @throws IllegalArgumentException where a share lies outside (0, 1)
    */
   public double power(int items, double first, double second) {
     Shares.require(first);
@@ -68,7 +88,10 @@ public final class ProportionPower {
   /**
    * The smallest gain over a share that so many items in each group show.
    *
-   * @return empty where no gain shows, however large
+   * @param items in each group
+   * @param share true share of right answers of the worse group, in (0, 1)
+   * @return as a fraction; empty where no gain shows, however large
+   * @throws IllegalArgumentException where the share lies outside (0, 1)
    */
   public OptionalDouble detectable(int items, double share) {
     Shares.require(share);

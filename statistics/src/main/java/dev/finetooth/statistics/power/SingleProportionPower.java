@@ -17,20 +17,39 @@ public final class SingleProportionPower {
     this.goal = goal;
   }
 
-  /** Level 5 %, power 80 %. */
+  /** {@return a plan for level 5 %, power 80 %} */
   public static SingleProportionPower withDefaults() {
     return new SingleProportionPower(Goal.USUAL);
   }
 
+  /**
+   * {@return a copy for that level}
+   *
+   * @param value two-sided, in (0, 1), half on each side
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public SingleProportionPower withAlpha(double value) {
     return new SingleProportionPower(new Goal(value, goal.power()));
   }
 
+  /**
+   * {@return a copy for that power}
+   *
+   * @param value to be reached, in (0.5, 1)
+   * @throws IllegalArgumentException outside (0.5, 1)
+   */
   public SingleProportionPower withPower(double value) {
     return new SingleProportionPower(new Goal(goal.alpha(), value));
   }
 
-  /** The probability that the difference between the supposed and the true share shows. */
+  /**
+   * {@return the probability that the difference between the supposed and the true share shows}
+   *
+   * @param items how many are answered
+   * @param supposed share of right answers under the null hypothesis, in (0, 1)
+   * @param truth the share as it is, in (0, 1)
+   * @throws IllegalArgumentException where a share lies outside (0, 1)
+   */
   public double power(int items, double supposed, double truth) {
     Shares.require(supposed);
     Shares.require(truth);
@@ -52,6 +71,11 @@ public final class SingleProportionPower {
   /**
    * The smallest number of items from which on the power is reached: it rises in a saw's teeth, and
    * every number up to twice the normal approximation's is tried.
+   *
+   * @param supposed share of right answers under the null hypothesis, in (0, 1)
+   * @param truth the share as it is, in (0, 1)
+   * @return at least 1
+   * @throws IllegalArgumentException where a share lies outside (0, 1), or both are equal
    */
   public int items(double supposed, double truth) {
     Shares.requireApart(supposed, truth);
@@ -66,7 +90,10 @@ public final class SingleProportionPower {
   /**
    * The smallest gain over the supposed share that so many items show.
    *
-   * @return empty where no gain shows, however large
+   * @param items how many are answered
+   * @param supposed share of right answers under the null hypothesis, in (0, 1)
+   * @return as a fraction; empty where no gain shows, however large
+   * @throws IllegalArgumentException where the share lies outside (0, 1)
    */
   public OptionalDouble detectable(int items, double supposed) {
     Shares.require(supposed);

@@ -11,6 +11,11 @@ package dev.finetooth.statistics.power;
  */
 public record Variances(double item, double seed, double itemBySeed, double noise) {
 
+  /**
+   * Checks that none is negative.
+   *
+   * @throws IllegalArgumentException where one is
+   */
   public Variances {
     if (!(item >= 0 && seed >= 0 && itemBySeed >= 0 && noise >= 0)) {
       throw new IllegalArgumentException(
@@ -19,7 +24,13 @@ public record Variances(double item, double seed, double itemBySeed, double nois
     }
   }
 
-  /** Of the mean: V_seed/R + V_item/n + V_itemBySeed/(n R) + V_noise/(n R K). */
+  /**
+   * {@return the variance of the mean: V_seed/R + V_item/n + V_itemBySeed/(n R) + V_noise/(n R K)}
+   *
+   * @param items n, at least 1
+   * @param samples K, of each item with each seed, at least 1
+   * @param seeds R, at least 1
+   */
   public double ofMean(int items, int samples, int seeds) {
     return seed / seeds
         + item / items

@@ -3,7 +3,7 @@ package dev.finetooth.statistics.repeats;
 /** What a comparison is to hold for. */
 public sealed interface Claim {
 
-  /** For people, for example "this recipe". */
+  /** {@return the claim in words, for example "this recipe"} */
   String words();
 
   /** The models as they were trained, on items like these: items alone are random. */

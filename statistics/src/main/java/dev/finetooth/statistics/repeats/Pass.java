@@ -33,6 +33,8 @@ public enum Pass {
    * @param right of them, c, in 0..n
    * @param k at least 1
    * @return in [0, 1]
+   * @throws IllegalArgumentException where there are fewer than k samples, or right ones outside
+   *     0..n
    */
   public double of(int samples, int right, int k) {
     if (k < 1 || samples < k || right < 0 || right > samples) {
@@ -46,8 +48,14 @@ public enum Pass {
   /**
    * The mean over items, with an interval that takes items, not samples, as random.
    *
-   * @param samples drawn of each item
+   * @param samples drawn of each item, at least k
    * @param right of them, one count per item
+   * @param k at least 1
+   * @param clusters of the items
+   * @param confidence in (0, 1), for example 0.95
+   * @return the mean with its interval, of the kind that {@link MeanScore#of} has
+   * @throws IllegalArgumentException where counts lie outside their range or differ in number, or
+   *     the confidence lies outside (0, 1)
    */
   public Score over(int[] samples, int[] right, int k, Clusters clusters, double confidence) {
     if (samples.length != right.length) {
@@ -85,10 +93,11 @@ public enum Pass {
    * A model's chance.
    *
    * @param name for people, for example "pass@5"
+   * @param mean of the items' estimates
    */
   public record Score(String name, MeanScore mean) {
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return name + " " + mean.sentence();
     }

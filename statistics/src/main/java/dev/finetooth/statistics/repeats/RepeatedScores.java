@@ -18,6 +18,9 @@ public final class RepeatedScores {
    *
    * @param scores {@code [item][seed][sample]}: every item has as many seeds, at least one; every
    *     seed has at least one sample, and may have more on one item than on another
+   * @return their means by seed and item
+   * @throws IllegalArgumentException where there are no items, seeds differ from item to item, or
+   *     one has no sample or one that is not finite
    */
   public static RepeatedScores of(double[][][] scores) {
     if (scores.length == 0) {
@@ -43,22 +46,26 @@ public final class RepeatedScores {
   /**
    * Scores of one model that was sampled several times.
    *
-   * @param scores {@code [item][sample]}
+   * @param scores {@code [item][sample]}, at least one each
+   * @return scores of one training seed
+   * @throws IllegalArgumentException where there are no items, or one has no sample or one that is
+   *     not finite
    */
   public static RepeatedScores ofSamples(double[][] scores) {
     return of(Arrays.stream(scores).map(item -> new double[][] {item}).toArray(double[][][]::new));
   }
 
+  /** {@return how many items there are} */
   public int items() {
     return bySeed[0].length;
   }
 
-  /** Training seeds, R. */
+  /** {@return how many training seeds there are, R} */
   public int seeds() {
     return bySeed.length;
   }
 
-  /** The most samples that an item has from one seed, K. */
+  /** {@return the most samples that an item has from one seed, K} */
   public int samples() {
     return samples;
   }
@@ -68,7 +75,10 @@ public final class RepeatedScores {
     return bySeed[seed][item];
   }
 
-  /** One score an item, the mean over seeds of the means of samples. Repeats never add to n. */
+  /**
+   * {@return one score an item, the mean over seeds of the means of samples; a fresh array} Repeats
+   * never add to n.
+   */
   public double[] perItem() {
     if (seeds() == 1) {
       return bySeed[0].clone();

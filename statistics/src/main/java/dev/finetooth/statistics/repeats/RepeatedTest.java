@@ -24,20 +24,35 @@ public final class RepeatedTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** As {@link PairedTest#withDefaults}. */
+  /** {@return the test as {@link PairedTest#withDefaults} has it} */
   public static RepeatedTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that takes so many random sign flips where there are too many for all}
+   *
+   * @param value at least 1; not used of recipes
+   */
   public RepeatedTest withDraws(int value) {
     return new RepeatedTest(models.withDraws(value), confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public RepeatedTest withConfidence(double value) {
     return new RepeatedTest(models.withConfidence(value), value);
   }
 
-  /** The result is the same for any number of them. */
+  /**
+   * {@return a copy that shares its work among so many threads}
+   *
+   * @param value the result is the same for any number of them
+   */
   public RepeatedTest with(Threads value) {
     return new RepeatedTest(models.with(value), confidence);
   }
@@ -47,6 +62,13 @@ public final class RepeatedTest {
    *
    * @param first scores of the first
    * @param second of the second, on the same items; for a claim about recipes, seed by seed
+   * @param clusters of the items
+   * @param claim what the answer is to hold for
+   * @param random draws the sign flips for a claim about models; the same seed gives the same
+   *     result
+   * @return the comparison; refused for a recipe with fewer than 3 seeds, unequal numbers of seeds,
+   *     or one cluster
+   * @throws IllegalArgumentException where the two differ in their number of items
    */
   public Outcome test(
       RepeatedScores first,
