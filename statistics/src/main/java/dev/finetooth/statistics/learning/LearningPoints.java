@@ -30,7 +30,7 @@ public final class LearningPoints {
   }
 
   /**
-   * From scores whose standard errors are known and independent.
+   * Takes scores whose standard errors are known and independent.
    *
    * @param sizes numbers of training items, above 0, ascending
    * @param scores mean scores, each in [0, 1]
@@ -59,7 +59,7 @@ public final class LearningPoints {
   }
 
   /**
-   * From scores of every item by every model.
+   * Takes scores of every item by every model, and estimates how they vary together.
    *
    * @param sizes numbers of training items, above 0, ascending
    * @param scores by size, by training seed (at least one each), by item; each in [0, 1]. With one

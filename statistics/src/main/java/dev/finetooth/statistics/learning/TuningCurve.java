@@ -31,7 +31,7 @@ public final class TuningCurve {
   }
 
   /**
-   * From a random sweep.
+   * Takes the scores of a random sweep.
    *
    * @param scores one per configuration drawn at random, each in [0, 1]; not from a sampler that
    *     learns, whose draws depend on each other

@@ -1,6 +1,5 @@
 /**
- * What more training data would bring, from scores at several sizes, and whether more tuning would
- * bring more.
+ * What more training data would bring, from scores at several sizes, and whether more tuning would.
  */
 @NullMarked
 package dev.finetooth.statistics.learning;

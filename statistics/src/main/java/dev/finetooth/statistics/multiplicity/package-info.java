@@ -1,4 +1,4 @@
-/** Many comparisons at once. */
+/** Many comparisons at once: p-values and intervals that hold for all of them together. */
 @NullMarked
 package dev.finetooth.statistics.multiplicity;
 

@@ -11,12 +11,21 @@ public sealed interface Answer {
    * @param score in [0, 1]
    */
   record Scored(double score) implements Answer {
+    /**
+     * Checks the score.
+     *
+     * @throws IllegalArgumentException outside [0, 1]
+     */
     public Scored {
       Scores.require(score);
     }
   }
 
-  /** It was not, for a reason that is not the same as being wrong. */
+  /**
+   * It was not, for a reason that is not the same as being wrong.
+   *
+   * @param reason why not
+   */
   record Unscored(Reason reason) implements Answer {}
 
   /** Why there is no score. */

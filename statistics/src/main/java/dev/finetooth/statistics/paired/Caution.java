@@ -19,6 +19,7 @@ public enum Caution {
     this.words = words;
   }
 
+  /** {@return a clause for people} */
   public String words() {
     return words;
   }

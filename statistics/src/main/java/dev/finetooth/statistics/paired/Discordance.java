@@ -12,6 +12,12 @@ import java.util.Set;
  */
 public record Discordance(int onlyFirst, int onlySecond, int items) {
 
+  /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException where one is negative, there is no item, or more differ than
+   *     there are
+   */
   public Discordance {
     if (onlyFirst < 0 || onlySecond < 0 || items < 1 || items < onlyFirst + onlySecond) {
       throw new IllegalArgumentException(
@@ -24,6 +30,9 @@ public record Discordance(int onlyFirst, int onlySecond, int items) {
    *
    * @param first scores of the first model, each 0 or 1
    * @param second of the second, on the same items
+   * @return how many items either model alone has right
+   * @throws IllegalArgumentException where the two differ in length, there is no item, or a score
+   *     is neither 0 nor 1
    */
   public static Discordance between(double[] first, double[] second) {
     if (first.length != second.length) {
@@ -43,7 +52,11 @@ public record Discordance(int onlyFirst, int onlySecond, int items) {
     return new Discordance(onlyFirst, onlySecond, first.length);
   }
 
-  /** Whether all scores are 0 or 1. */
+  /**
+   * {@return whether all scores are 0 or 1}
+   *
+   * @param scores one per item
+   */
   public static boolean isBinary(double[] scores) {
     for (double score : scores) {
       if (score != 0 && score != 1) {
@@ -53,10 +66,12 @@ public record Discordance(int onlyFirst, int onlySecond, int items) {
     return true;
   }
 
+  /** {@return how many items the two models differ on} */
   public int discordant() {
     return onlyFirst + onlySecond;
   }
 
+  /** {@return the first model's share of right answers less the second's, in [-1, 1]} */
   public double difference() {
     return (double) (onlyFirst - onlySecond) / items;
   }

@@ -26,12 +26,16 @@ public final class IncompleteTest {
     this.complete = complete;
   }
 
-  /** Complete pairs are compared by {@link PairedTest#withDefaults}. */
+  /** {@return a test that compares complete pairs by {@link PairedTest#withDefaults}} */
   public static IncompleteTest withDefaults() {
     return DEFAULT;
   }
 
-  /** What compares the complete pairs. */
+  /**
+   * {@return a copy that compares complete pairs so}
+   *
+   * @param value with draws, confidence and threads
+   */
   public IncompleteTest with(PairedTest value) {
     return new IncompleteTest(value);
   }
@@ -41,6 +45,10 @@ public final class IncompleteTest {
    *
    * @param first answers of the first model, one per item, at least one
    * @param second of the second, on the same items
+   * @param clusters of all items, scored or not
+   * @param random draws the sign flips; the same seed gives the same result
+   * @return what the complete pairs say, and how far the missing scores could move it
+   * @throws IllegalArgumentException where there is not one answer per item, or no item
    */
   public Result test(
       List<Answer> first, List<Answer> second, Clusters clusters, RandomGenerator random) {
@@ -108,6 +116,7 @@ public final class IncompleteTest {
    * @param complete empty where no item has a score from both
    * @param items all of them, complete or not
    * @param missingFirst answers of the first model without a score, by reason; empty where none is
+   * @param missingSecond the same of the second model
    * @param worst the difference over all items if every missing score of the first were 0 and every
    *     one of the second 1
    * @param best the other way round
@@ -120,12 +129,13 @@ public final class IncompleteTest {
       double worst,
       double best) {
 
+    /** Copies the counts. */
     public Result {
       missingFirst = Map.copyOf(missingFirst);
       missingSecond = Map.copyOf(missingSecond);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       String figures = complete.map(Comparison::sentence).orElse("no item has a score from both");
       if (missingFirst.isEmpty() && missingSecond.isEmpty()) {

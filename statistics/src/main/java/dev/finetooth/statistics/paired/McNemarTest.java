@@ -18,16 +18,26 @@ public final class McNemarTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** The exact test, with a 95 % interval. */
+  /** {@return the exact test, with a 95 % interval} */
   public static McNemarTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that computes p so}
+   *
+   * @param value {@link Method#EXACT} where false positives must not exceed the level
+   */
   public McNemarTest with(Method value) {
     return new McNemarTest(value, confidence);
   }
 
-  /** Of the Tango score interval that goes with the test. */
+  /**
+   * {@return a copy with that confidence of the Tango score interval that goes with the test}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public McNemarTest withConfidence(double value) {
     return new McNemarTest(method, value);
   }
@@ -37,11 +47,20 @@ public final class McNemarTest {
    *
    * @param first scores of the first model, each 0 or 1
    * @param second of the second, on the same items
+   * @return difference, p and interval, the items taken as independent
+   * @throws IllegalArgumentException where the two differ in length, there is no item, or a score
+   *     is neither 0 nor 1
    */
   public Comparison test(double[] first, double[] second) {
     return test(Discordance.between(first, second));
   }
 
+  /**
+   * Compares two models whose answers were counted already.
+   *
+   * @param table of independent items
+   * @return difference, p and interval; p is 1 where no item differs
+   */
   public Comparison test(Discordance table) {
     Interval interval = TangoInterval.of(table, confidence);
     return new Comparison(

@@ -13,7 +13,13 @@ public final class NewcombeInterval {
 
   private NewcombeInterval() {}
 
-  /** Within [-1, 1]; it contains the difference as seen. */
+  /**
+   * {@return an interval within [-1, 1]; it contains the difference as seen}
+   *
+   * @param table of independent items
+   * @param confidence in (0, 1), for example 0.95
+   * @throws IllegalArgumentException where the confidence lies outside (0, 1)
+   */
   public static Interval of(PairedTable table, double confidence) {
     int items = table.items();
     int first = table.bothRight() + table.onlyFirst();

@@ -21,11 +21,17 @@ public final class PairedTTest {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** With a 95 % interval. */
+  /** {@return the test with a 95 % interval} */
   public static PairedTTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public PairedTTest withConfidence(double value) {
     return new PairedTTest(value);
   }
@@ -35,6 +41,9 @@ public final class PairedTTest {
    * would be infinite and means nothing; p is then what signs alone show, 2^(1-C).
    *
    * @param differences first model's score less the second's, one per item
+   * @param clusters of the items
+   * @return difference, p and interval; with one cluster p is 1 and there is no interval
+   * @throws IllegalArgumentException where there is not one difference per item, or no item
    */
   public Comparison test(double[] differences, Clusters clusters) {
     ClusteredMean.Result mean =

@@ -10,6 +10,11 @@ package dev.finetooth.statistics.paired;
  */
 public record PairedTable(int bothRight, int onlyFirst, int onlySecond, int bothWrong) {
 
+  /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException where one is negative, or all are 0
+   */
   public PairedTable {
     boolean negative =
         Math.min(Math.min(bothRight, onlyFirst), Math.min(onlySecond, bothWrong)) < 0;
@@ -25,6 +30,9 @@ public record PairedTable(int bothRight, int onlyFirst, int onlySecond, int both
    *
    * @param first scores of the first model, each 0 or 1
    * @param second of the second, on the same items
+   * @return how many items both, either or neither has right
+   * @throws IllegalArgumentException where the two differ in length, there is no item, or a score
+   *     is neither 0 nor 1
    */
   public static PairedTable between(double[] first, double[] second) {
     Discordance discordance = Discordance.between(first, second);
@@ -40,10 +48,12 @@ public record PairedTable(int bothRight, int onlyFirst, int onlySecond, int both
         first.length - discordance.discordant() - bothRight);
   }
 
+  /** {@return how many items there are in all four cells} */
   public int items() {
     return bothRight + onlyFirst + onlySecond + bothWrong;
   }
 
+  /** {@return the two cells in which the models differ, with the number of items} */
   public Discordance discordance() {
     return new Discordance(onlyFirst, onlySecond, items());
   }

@@ -31,22 +31,37 @@ public final class SignFlipTest {
     this.threads = threads;
   }
 
-  /** 9,999 draws, with a 95 % interval. */
+  /** {@return the test with 9,999 draws and a 95 % interval, on every thread there is} */
   public static SignFlipTest withDefaults() {
     return DEFAULT;
   }
 
-  /** How many random flips are taken where there are too many for all. */
+  /**
+   * {@return a copy that takes so many random flips where there are too many for all}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public SignFlipTest withDraws(int value) {
     return new SignFlipTest(value, confidence, threads);
   }
 
-  /** Of the Student interval on clusters that goes with the test. */
+  /**
+   * {@return a copy with that confidence of the Student interval on clusters that goes with the
+   * test}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public SignFlipTest withConfidence(double value) {
     return new SignFlipTest(draws, value, threads);
   }
 
-  /** The result is the same for any number of them. */
+  /**
+   * {@return a copy that shares its flips among so many threads}
+   *
+   * @param value the result is the same for any number of them
+   */
   public SignFlipTest with(Threads value) {
     return new SignFlipTest(draws, confidence, value);
   }
@@ -55,6 +70,11 @@ public final class SignFlipTest {
    * Tests whether the mean difference is zero.
    *
    * @param differences first model's score less the second's, one per item
+   * @param clusters of the items, whose signs flip together
+   * @param random draws the flips, where not all are taken; the same seed gives the same result on
+   *     any number of threads
+   * @return difference, p and interval; p is 1 where no cluster differs
+   * @throws IllegalArgumentException where there is not one difference per item, or no item
    */
   public Comparison test(double[] differences, Clusters clusters, RandomGenerator random) {
     ClusteredMean.Result mean =

@@ -15,6 +15,13 @@ public final class TangoInterval {
 
   private TangoInterval() {}
 
+  /**
+   * {@return the interval, within [-1, 1]; it contains the difference as seen}
+   *
+   * @param table of independent items
+   * @param confidence in (0, 1), for example 0.95
+   * @throws IllegalArgumentException where the confidence lies outside (0, 1)
+   */
   public static Interval of(Discordance table, double confidence) {
     double z = Normal.twoSided(confidence);
     double seen = table.difference();
@@ -27,10 +34,11 @@ public final class TangoInterval {
   }
 
   /**
-   * The score statistic T(delta): how many standard errors the seen difference lies above a
-   * supposed one.
+   * {@return the score statistic T(delta): how many standard errors the seen difference lies above
+   * a supposed one}
    *
-   * @param delta in (-1, 1)
+   * @param table of independent items
+   * @param delta the supposed difference, in (-1, 1)
    */
   public static double score(Discordance table, double delta) {
     double distance = table.onlyFirst() - table.onlySecond() - table.items() * delta;

@@ -29,19 +29,37 @@ public final class WilcoxonTest {
     this.alternative = alternative;
   }
 
-  /** Two-sided, zeros dropped, exact up to {@link #EXACT_LIMIT} differing items. */
+  /**
+   * {@return the two-sided test, zeros dropped, exact up to {@link #EXACT_LIMIT} differing items}
+   */
   public static WilcoxonTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that treats items that do not differ so}
+   *
+   * @param value dropped, or ranked before they are
+   */
   public WilcoxonTest with(Zeros value) {
     return new WilcoxonTest(value, method, alternative);
   }
 
+  /**
+   * {@return a copy that computes p so}
+   *
+   * @param value {@link Method#EXACT} falls back to the normal approximation beyond {@link
+   *     #EXACT_LIMIT}
+   */
   public WilcoxonTest with(Method value) {
     return new WilcoxonTest(zeros, value, alternative);
   }
 
+  /**
+   * {@return a copy that tests against that alternative}
+   *
+   * @param value two-sided, or on which side of zero the differences are supposed to lie
+   */
   public WilcoxonTest with(Alternative value) {
     return new WilcoxonTest(zeros, method, value);
   }
@@ -51,6 +69,8 @@ public final class WilcoxonTest {
    *
    * @param differences first model's score less the second's, one finite number per item; ties are
    *     differences of exactly equal size
+   * @return the sums of ranks and p, which is 1 where no item differs
+   * @throws IllegalArgumentException where a difference is not finite
    */
   public Result test(double[] differences) {
     SignedRanks ranks = SignedRanks.of(differences, zeros);
@@ -121,7 +141,10 @@ public final class WilcoxonTest {
    * @param negative of those on which the second is
    * @param correlation matched-pairs rank-biserial (Kerby 2014), in [-1, 1]: the share of the ranks
    *     that speaks for the first model less the share that speaks against it; 0 where none differ
+   * @param pValue of the test's alternative; 1 where no item differs
+   * @param items all of them, differing or not
    * @param differing items that differ at all
+   * @param method of p and of zeros, for people
    */
   public record Result(
       double positive,
@@ -132,16 +155,21 @@ public final class WilcoxonTest {
       int differing,
       String method) {
 
-    /** The smaller sum of ranks, T of the printed tables. */
+    /** {@return the smaller sum of ranks, T of the printed tables} */
     public double smaller() {
       return Math.min(positive, negative);
     }
 
+    /**
+     * {@return whether symmetry about zero is rejected: p is at most alpha}
+     *
+     * @param alpha the level of the test, for example 0.05
+     */
     public boolean reject(double alpha) {
       return pValue <= alpha;
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       if (differing == 0) {
         return "no item differs (%s, %s)".formatted(method, Phrases.count(items, "item"));

@@ -1,4 +1,4 @@
-/** Two models on the same items. */
+/** Two models on the same items: tests and intervals for the difference of their scores. */
 @NullMarked
 package dev.finetooth.statistics.paired;
 

@@ -51,8 +51,8 @@ public record Duels(int models, List<Duel> duels, Clusters clusters) {
   }
 
   /**
-   * On every item each model against each other: the higher score wins, equal scores tie. The duels
-   * of an item, and the items of a cluster, belong together.
+   * Lets every two models duel on every item: the higher score wins, equal scores tie. The duels of
+   * an item, and the items of a cluster, belong together.
    *
    * @param scores one row per model, at least two; one column per item
    * @param clusters of the items

@@ -64,7 +64,8 @@ public final class PairedPower {
   }
 
   /**
-   * Items for McNemar's test (Connor 1987): (z_a sqrt(psi) + z_b sqrt(psi - d^2))^2 / d^2.
+   * The items that McNemar's test takes (Connor 1987): (z_a sqrt(psi) + z_b sqrt(psi - d^2))^2 /
+   * d^2 times the design effect.
    *
    * @param difference true difference of the two shares of right answers, in (0, 1]
    * @param discordance psi, the share of items on which the two differ; at least the difference
@@ -82,7 +83,8 @@ public final class PairedPower {
   }
 
   /**
-   * Items for a mean difference: ((z_a + z_b) deviation / difference)^2 times the design effect.
+   * The items that a mean difference takes: ((z_a + z_b) deviation / difference)^2 times the design
+   * effect.
    *
    * @param difference true mean difference of scores, in (0, 1]
    * @param deviation standard deviation of an item's observed difference

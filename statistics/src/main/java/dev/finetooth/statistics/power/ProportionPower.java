@@ -44,8 +44,8 @@ public final class ProportionPower {
   }
 
   /**
-   * Items in each of the two groups: n/4 (1 + sqrt(1 + 4/(n d)))^2, where n = (z_a sqrt(2 p q) +
-   * z_b sqrt(p1 q1 + p2 q2))^2 / d^2.
+   * The items that each of the two groups takes: n/4 (1 + sqrt(1 + 4/(n d)))^2, where n = (z_a
+   * sqrt(2 p q) + z_b sqrt(p1 q1 + p2 q2))^2 / d^2.
    *
    * @param first true share of right answers of one group, in (0, 1)
    * @param second of the other

@@ -1,4 +1,4 @@
-/** Intervals for a share of successes. */
+/** Intervals and an exact test for a share of successes. */
 @NullMarked
 package dev.finetooth.statistics.proportion;
 

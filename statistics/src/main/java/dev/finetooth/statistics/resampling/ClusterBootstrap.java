@@ -18,9 +18,14 @@ public final class ClusterBootstrap {
   private ClusterBootstrap() {}
 
   /**
-   * Draws resamples and takes every series' mean on each.
+   * Draws resamples on every thread there is and takes every series' mean on each.
    *
    * @param values one row per series, one column per item
+   * @param clusters of the items, which are drawn whole
+   * @param draws how many resamples, at least 0
+   * @param random seeds the draws; the same seed gives the same means on any number of threads
+   * @return every series' mean as seen and on each resample
+   * @throws IllegalArgumentException where a row has not one value per item
    */
   public static ResampledMeans of(
       double[][] values, Clusters clusters, int draws, RandomGenerator random) {
@@ -31,7 +36,12 @@ public final class ClusterBootstrap {
    * Draws resamples and takes every series' mean on each.
    *
    * @param values one row per series, one column per item
+   * @param clusters of the items, which are drawn whole
+   * @param draws how many resamples, at least 0
+   * @param random seeds the draws, one seed a block of them
    * @param threads that share the draws; the results are the same for any number
+   * @return every series' mean as seen and on each resample
+   * @throws IllegalArgumentException where a row has not one value per item
    */
   public static ResampledMeans of(
       double[][] values, Clusters clusters, int draws, RandomGenerator random, Threads threads) {

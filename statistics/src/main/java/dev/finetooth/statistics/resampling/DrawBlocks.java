@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Draws in blocks, each with a generator of its own that the given one seeds, so that what is drawn
  * does not depend on how many threads share the blocks.
  */
-public final class DrawBlocks {
+final class DrawBlocks {
 
   private DrawBlocks() {}
 
@@ -17,7 +17,7 @@ public final class DrawBlocks {
    * @param size draws of a block; the last may be smaller
    * @param random gives one seed a block
    */
-  public static void run(int draws, int size, RandomGenerator random, Threads threads, Body body) {
+  static void run(int draws, int size, RandomGenerator random, Threads threads, Body body) {
     int blocks = Math.ceilDiv(draws, size);
     long[] seeds = random.longs(blocks).toArray();
     threads.each(
@@ -31,7 +31,7 @@ public final class DrawBlocks {
 
   /** What is done with one block. */
   @FunctionalInterface
-  public interface Body {
+  interface Body {
 
     /**
      * Makes the draws {@code from} to {@code to}, the latter not included.

@@ -19,6 +19,10 @@ public final class ExpandedPercentile {
    *
    * @param draws of the estimate, in any order, at least one
    * @param clusters that were resampled, at least 2
+   * @param confidence in (0, 1), for example 0.95
+   * @return wider than {@link #plain}, the more so the fewer the clusters
+   * @throws IllegalArgumentException where there is no draw, fewer than two clusters, or the
+   *     confidence lies outside (0, 1)
    */
   public static Interval of(double[] draws, int clusters, double confidence) {
     double tail = (1 - Interval.requireConfidence(confidence)) / 2;
@@ -27,7 +31,13 @@ public final class ExpandedPercentile {
     return between(draws, expanded, confidence, "expanded percentile bootstrap");
   }
 
-  /** The plain percentile interval, for draws whose spread is right as it is. */
+  /**
+   * {@return the plain percentile interval, for draws whose spread is right as it is}
+   *
+   * @param draws of the estimate, in any order, at least one
+   * @param confidence in (0, 1), for example 0.95
+   * @throws IllegalArgumentException where there is no draw, or the confidence lies outside (0, 1)
+   */
   public static Interval plain(double[] draws, double confidence) {
     double tail = (1 - Interval.requireConfidence(confidence)) / 2;
     return between(draws, tail, confidence, "percentile");

@@ -33,15 +33,28 @@ public final class SignFlips {
     this.threads = threads;
   }
 
-  /** All flips where the clusters are few, else the given number of random ones. */
+  /**
+   * {@return all flips up to {@link #EXHAUSTIVE_LIMIT} clusters, else the given number of random
+   * ones}
+   *
+   * @param clusters how many signs a flip has, at least 1
+   * @param draws how many random flips, where not all are taken
+   * @param random seeds these; the same seed gives the same flips on any number of threads
+   * @throws IllegalArgumentException where there is no cluster
+   */
   public static SignFlips of(int clusters, int draws, RandomGenerator random) {
     return of(clusters, draws, random, Threads.available());
   }
 
   /**
-   * All flips where the clusters are few, else the given number of random ones.
+   * {@return all flips up to {@link #EXHAUSTIVE_LIMIT} clusters, else the given number of random
+   * ones}
    *
+   * @param clusters how many signs a flip has, at least 1
+   * @param draws how many random flips, where not all are taken
+   * @param random seeds these, one seed a block of them
    * @param threads that draw the flips and add up the sums; the results are the same for any number
+   * @throws IllegalArgumentException where there is no cluster
    */
   public static SignFlips of(int clusters, int draws, RandomGenerator random, Threads threads) {
     return clusters <= EXHAUSTIVE_LIMIT
@@ -50,8 +63,11 @@ public final class SignFlips {
   }
 
   /**
-   * Every flip but for the sign of the whole, which no two-sided test sees: the last cluster keeps
-   * its sign.
+   * {@return every flip but for the sign of the whole, which no two-sided test sees: the last
+   * cluster keeps its sign}
+   *
+   * @param clusters how many signs a flip has, 1..{@link #EXHAUSTIVE_LIMIT}
+   * @throws IllegalArgumentException outside that range
    */
   public static SignFlips all(int clusters) {
     return all(clusters, Threads.available());
@@ -68,7 +84,13 @@ public final class SignFlips {
     return new SignFlips(new long[][] {word}, clusters, word.length, true, threads);
   }
 
-  /** Independent fair flips. */
+  /**
+   * {@return independent fair flips}
+   *
+   * @param clusters how many signs a flip has, at least 1
+   * @param draws how many flips
+   * @param random seeds them; the same seed gives the same flips on any number of threads
+   */
   public static SignFlips random(int clusters, int draws, RandomGenerator random) {
     return random(clusters, draws, random, Threads.available());
   }
@@ -91,18 +113,21 @@ public final class SignFlips {
     return new SignFlips(words, clusters, draws, false, threads);
   }
 
+  /** {@return how many flips there are} */
   public int draws() {
     return draws;
   }
 
+  /** {@return whether these are all flips, not a random sample} */
   public boolean exhaustive() {
     return exhaustive;
   }
 
   /**
-   * The sum of the flipped values, for every draw.
+   * {@return the sum of the flipped values, for every draw; a fresh array}
    *
    * @param values one per cluster
+   * @throws IllegalArgumentException where there is not one value per cluster
    */
   public double[] sums(double[] values) {
     if (values.length != clusters) {
@@ -126,8 +151,10 @@ public final class SignFlips {
   }
 
   /**
-   * The share of draws at least as extreme as what was seen. A random sample counts what was seen
-   * as one more draw (Phipson and Smyth 2010); all flips contain it already.
+   * {@return the share of draws at least as extreme as what was seen, in [0, 1]} A random sample
+   * counts what was seen as one more draw (Phipson and Smyth 2010); all flips contain it already.
+   *
+   * @param atLeastAsExtreme how many of the draws are, ties included
    */
   public double pValue(int atLeastAsExtreme) {
     return exhaustive

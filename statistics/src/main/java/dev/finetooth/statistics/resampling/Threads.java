@@ -8,19 +8,26 @@ import java.util.stream.IntStream;
 /**
  * How many threads share the work of resampling. They come from the common pool, the calling thread
  * among them; no result depends on their number.
+ *
+ * @param count at least 1; beyond those of the common pool more bring nothing
  */
 public record Threads(int count) {
 
   /** The calling thread alone. */
   public static final Threads ONE = new Threads(1);
 
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException where it is below 1
+   */
   public Threads {
     if (count < 1) {
       throw new IllegalArgumentException("work takes at least one thread, not " + count);
     }
   }
 
-  /** As many as the common pool has, and the calling one. */
+  /** {@return as many as the common pool has, and the calling one} */
   public static Threads available() {
     return new Threads(ForkJoinPool.getCommonPoolParallelism() + 1);
   }
@@ -28,6 +35,7 @@ public record Threads(int count) {
   /**
    * Runs every task once, whichever thread is free taking the next.
    *
+   * @param tasks how many; none is fine
    * @param task takes 0..tasks-1; must not touch what another writes
    */
   public void each(int tasks, IntConsumer task) {

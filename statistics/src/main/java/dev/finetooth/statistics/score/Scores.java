@@ -6,8 +6,9 @@ public final class Scores {
   private Scores() {}
 
   /**
-   * The score itself.
+   * {@return the score itself}
    *
+   * @param score of one item
    * @throws IllegalArgumentException outside [0, 1]
    */
   public static double require(double score) {
@@ -17,7 +18,12 @@ public final class Scores {
     return score;
   }
 
-  /** Of all of them. */
+  /**
+   * Requires each of them to be a score.
+   *
+   * @param scores one per item; none is fine
+   * @throws IllegalArgumentException where one lies outside [0, 1]
+   */
   public static void require(double[] scores) {
     for (double score : scores) {
       require(score);

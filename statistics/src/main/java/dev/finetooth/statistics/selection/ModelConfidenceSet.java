@@ -31,15 +31,27 @@ public final class ModelConfidenceSet {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 1,999 draws, 95 %. */
+  /** {@return a set of 95 % confidence, by 1,999 draws} */
   public static ModelConfidenceSet withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that resamples so many times}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public ModelConfidenceSet withDraws(int value) {
     return new ModelConfidenceSet(value, confidence);
   }
 
+  /**
+   * {@return a copy whose set contains the best model with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public ModelConfidenceSet withConfidence(double value) {
     return new ModelConfidenceSet(draws, value);
   }
@@ -48,12 +60,23 @@ public final class ModelConfidenceSet {
    * Finds the models that cannot be told from the best.
    *
    * @param scores one row per model, at least one; one column per item
+   * @param clusters of the items, which are drawn whole
+   * @param random draws the resamples; the same seed gives the same set on any number of threads
+   * @return the set, never empty, with one p-value per model
+   * @throws IllegalArgumentException where there is no model, or a row has not one score per item
    */
   public Result test(double[][] scores, Clusters clusters, RandomGenerator random) {
     return test(ClusterBootstrap.of(scores, clusters, draws, random));
   }
 
-  /** On resamples that were drawn already, to share them with {@link SelectionCorrection}. */
+  /**
+   * Finds them on resamples that were drawn already, to share them with {@link
+   * SelectionCorrection}.
+   *
+   * @param means one series per model
+   * @return the set, never empty, with one p-value per model
+   * @throws IllegalArgumentException where there is no series
+   */
   public Result test(ResampledMeans means) {
     if (means.series() == 0) {
       throw new IllegalArgumentException("there is no model to choose from");
@@ -87,6 +110,10 @@ public final class ModelConfidenceSet {
    *
    * @param members rows that cannot be told from the best, ascending; never empty
    * @param pValues one per row: the row is in every set of confidence above 1 - p
+   * @param confidence that the best model is in the set
+   * @param items that the models were scored on
+   * @param clusters independent groups of these
+   * @param method for people
    */
   public record Result(
       List<Integer> members,
@@ -96,12 +123,13 @@ public final class ModelConfidenceSet {
       int clusters,
       String method) {
 
+    /** Copies the lists. */
     public Result {
       members = List.copyOf(members);
       pValues = List.copyOf(pValues);
     }
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return "%d of %d cannot be told from the best (%s, %.0f %%)"
           .formatted(members.size(), pValues.size(), method, 100 * confidence);

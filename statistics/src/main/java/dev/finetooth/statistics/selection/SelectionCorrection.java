@@ -38,15 +38,27 @@ public final class SelectionCorrection {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** 1,999 draws for the interval, 95 %. */
+  /** {@return the correction with a 95 % interval, by 1,999 draws} */
   public static SelectionCorrection withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that resamples so many times for the interval}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public SelectionCorrection withDraws(int value) {
     return new SelectionCorrection(value, confidence);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public SelectionCorrection withConfidence(double value) {
     return new SelectionCorrection(draws, value);
   }
@@ -55,16 +67,24 @@ public final class SelectionCorrection {
    * Corrects the best mean for having been chosen.
    *
    * @param scores one row per model, at least one; one column per item
+   * @param clusters of the items, which are drawn and dealt into folds whole
+   * @param random draws the resamples and deals the folds; the same seed gives the same result
+   * @return the best mean, corrected; with one cluster uncorrected and without an interval
+   * @throws IllegalArgumentException where there is no model, or a row has not one score per item
    */
   public Result correct(double[][] scores, Clusters clusters, RandomGenerator random) {
     return correct(scores, clusters, ClusterBootstrap.of(scores, clusters, draws, random), random);
   }
 
   /**
-   * The same with resamples that were drawn already.
+   * Corrects it with resamples that were drawn already.
    *
+   * @param scores one row per model, at least one; one column per item
+   * @param clusters of the items, which are dealt into folds whole
    * @param means of these scores, to share them with {@link ModelConfidenceSet}
    * @param random deals the folds
+   * @return the best mean, corrected; with one cluster uncorrected and without an interval
+   * @throws IllegalArgumentException where there is no model, or a row has not one score per item
    */
   public Result correct(
       double[][] scores, Clusters clusters, ResampledMeans means, RandomGenerator random) {
@@ -111,6 +131,9 @@ public final class SelectionCorrection {
    * @param corrected what a model so chosen is worth
    * @param interval for the true mean of the selected model; empty where all items are of one
    *     cluster
+   * @param items that the models were scored on
+   * @param clusters independent groups of these
+   * @param method of the correction, for people
    */
   public record Result(
       int selected,
@@ -121,7 +144,7 @@ public final class SelectionCorrection {
       int clusters,
       String method) {
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     public String sentence() {
       return "the best looked like %s; corrected for having been chosen %s"
           .formatted(
