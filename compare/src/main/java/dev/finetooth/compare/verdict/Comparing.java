@@ -11,6 +11,7 @@ import dev.finetooth.statistics.noninferiority.NonInferiority;
 import dev.finetooth.statistics.noninferiority.NonInferiorityTest;
 import dev.finetooth.statistics.paired.Comparison;
 import dev.finetooth.statistics.paired.PairedTest;
+import dev.finetooth.statistics.resampling.SkewedInterval;
 import dev.finetooth.statistics.score.MeanScore;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 
 /** Judges joined runs, the first of which is the baseline. */
 public final class Comparing {
@@ -164,7 +166,15 @@ public final class Comparing {
             ClusteredMean.withDefaults()
                 .withConfidence(settings.confidence())
                 .of(row, joined.scores().clusters());
-        scores.add(new Report.Score(name, mean.mean(), mean.interval()));
+        RandomGenerator random = settings.random("score " + arm);
+        scores.add(
+            new Report.Score(
+                name,
+                mean.mean(),
+                mean.interval()
+                    .map(
+                        range ->
+                            SkewedInterval.widen(range, row, joined.scores().clusters(), random))));
       }
     }
     return scores;

@@ -1,7 +1,6 @@
 package dev.finetooth.statistics.noninferiority;
 
 import dev.finetooth.statistics.Interval;
-import dev.finetooth.statistics.Normal;
 import dev.finetooth.statistics.paired.Discordance;
 import dev.finetooth.statistics.paired.TangoInterval;
 
@@ -18,10 +17,7 @@ record ScoreDifference(Discordance table) implements Difference {
     if (Math.abs(supposed) >= 1) {
       return supposed < 0 ? 0 : 1;
     }
-    if (table.items() <= ExactScore.ITEMS) {
-      return ExactScore.pAbove(table, supposed);
-    }
-    return Normal.above(TangoInterval.score(table, supposed));
+    return ExactScore.pAbove(table, supposed);
   }
 
   @Override
@@ -41,6 +37,6 @@ record ScoreDifference(Discordance table) implements Difference {
 
   @Override
   public String method() {
-    return table.items() <= ExactScore.ITEMS ? "exact Tango score" : "Tango score";
+    return "exact Tango score";
   }
 }

@@ -2,6 +2,7 @@ package dev.finetooth.statistics.paired;
 
 import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Phrases;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -55,6 +56,36 @@ public record Comparison(
         test,
         Optional.of(why),
         cautions);
+  }
+
+  /** The same with another interval. */
+  Comparison withInterval(Optional<Interval> other) {
+    return new Comparison(
+        difference,
+        other,
+        pValue,
+        items,
+        clusters,
+        minimumDetectableEffect,
+        test,
+        reason,
+        cautions);
+  }
+
+  /** The same, where a caution does not hold. */
+  Comparison without(Caution caution) {
+    Set<Caution> others = new HashSet<>(cautions);
+    others.remove(caution);
+    return new Comparison(
+        difference,
+        interval,
+        pValue,
+        items,
+        clusters,
+        minimumDetectableEffect,
+        test,
+        reason,
+        others);
   }
 
   /** One sentence for people. */

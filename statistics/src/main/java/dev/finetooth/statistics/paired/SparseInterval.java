@@ -1,9 +1,8 @@
 package dev.finetooth.statistics.paired;
 
 import dev.finetooth.statistics.Interval;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Widens Student's interval where fewer than 6 clusters differ: their spread tells nothing of the
@@ -18,7 +17,17 @@ final class SparseInterval {
   private SparseInterval() {}
 
   /**
-   * The comparison with the wider interval, where it needs one.
+   * Whether so few differ, or all wholly.
+   *
+   * @param sums differences by cluster
+   */
+  static boolean isNeeded(Comparison flipped, double[] sums) {
+    return flipped.interval().isPresent()
+        && (Arrays.stream(sums).filter(sum -> sum != 0).count() < FEW || isWhole(flipped));
+  }
+
+  /**
+   * The comparison with the wider interval.
    *
    * @param sums differences by cluster, of scores in [0, 1]
    */
@@ -29,11 +38,8 @@ final class SparseInterval {
       first += sum > 0 ? 1 : 0;
       second += sum < 0 ? 1 : 0;
     }
-    boolean whole = Math.abs(flipped.difference()) == 1;
-    if (flipped.interval().isEmpty() || (first + second >= FEW && !whole)) {
-      return flipped;
-    }
-    Interval student = flipped.interval().get();
+    boolean whole = isWhole(flipped);
+    Interval student = flipped.interval().orElseThrow();
     Interval tango = TangoInterval.of(new Discordance(first, second, sums.length), confidence);
     String title =
         flipped.items() == flipped.clusters() ? "Tango score" : "Tango score on clusters";
@@ -44,23 +50,12 @@ final class SparseInterval {
                 confidence,
                 whole || first + second == 0 ? title : student.method() + " and " + title)
             .clip(-1, 1);
-    return with(joined, flipped, whole);
+    return whole
+        ? flipped.withInterval(Optional.of(joined)).without(Caution.CONSTANT_DIFFERENCE)
+        : flipped.withInterval(Optional.of(joined));
   }
 
-  private static Comparison with(Interval interval, Comparison flipped, boolean whole) {
-    Set<Caution> cautions =
-        flipped.cautions().stream()
-            .filter(caution -> !whole || caution != Caution.CONSTANT_DIFFERENCE)
-            .collect(Collectors.toUnmodifiableSet());
-    return new Comparison(
-        flipped.difference(),
-        Optional.of(interval),
-        flipped.pValue(),
-        flipped.items(),
-        flipped.clusters(),
-        flipped.minimumDetectableEffect(),
-        flipped.test(),
-        flipped.reason(),
-        cautions);
+  private static boolean isWhole(Comparison flipped) {
+    return Math.abs(flipped.difference()) == 1;
   }
 }

@@ -75,8 +75,8 @@ public final class MeanBootstrap {
     }
     return Optional.of(
         new Interval(
-            quantile(means, probabilities[0]),
-            quantile(means, probabilities[1]),
+            Quantiles.of(means, probabilities[0]),
+            Quantiles.of(means, probabilities[1]),
             confidence,
             clusters.areSingletons() ? method.title : method.title + " on clusters"));
   }
@@ -95,14 +95,6 @@ public final class MeanBootstrap {
           }
         });
     return means;
-  }
-
-  /** Between neighbours by straight lines, as NumPy has it (Hyndman and Fan 1996, type 7). */
-  private static double quantile(double[] sorted, double probability) {
-    double position = probability * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
   /** How the resampled means become an interval. */

@@ -5,11 +5,15 @@ import dev.finetooth.statistics.Phrases;
 import dev.finetooth.statistics.cluster.ClusteredMean;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.proportion.ProportionInterval;
+import dev.finetooth.statistics.resampling.SkewedInterval;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The mean of scores in [0, 1] with the interval that suits them: Wilson for right or wrong answers
- * on independent items, else Student on clusters.
+ * on independent items, else Student on clusters, widened where scores are skewed ({@link
+ * SkewedInterval}).
  *
  * @param interval empty where all items are of one cluster
  */
@@ -32,7 +36,7 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
     }
     return new MeanScore(
         student.mean(),
-        interval(student, right, wrong, clusters, confidence),
+        interval(student, right, wrong, scores, clusters, confidence),
         scores.length,
         clusters.count());
   }
@@ -45,7 +49,12 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
   }
 
   private static Optional<Interval> interval(
-      ClusteredMean.Result student, int right, int wrong, Clusters clusters, double confidence) {
+      ClusteredMean.Result student,
+      int right,
+      int wrong,
+      double[] scores,
+      Clusters clusters,
+      double confidence) {
     int items = student.items();
     if (clusters.areSingletons() && right + wrong == items) {
       return Optional.of(ProportionInterval.WILSON.of(right, items, confidence));
@@ -57,6 +66,10 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
       return Optional.of(
           new Interval(wilson.low(), wilson.high(), confidence, "Wilson on clusters"));
     }
-    return student.interval().map(range -> range.clip(0, 1));
+    // Seeded, for who looks at a score again expects the same interval.
+    RandomGenerator random = new SplittableRandom(items);
+    return student
+        .interval()
+        .map(range -> SkewedInterval.widen(range, scores, clusters, random).clip(0, 1));
   }
 }

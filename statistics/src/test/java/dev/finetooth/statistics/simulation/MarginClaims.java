@@ -13,8 +13,7 @@ final class MarginClaims {
 
   private static final int RUNS = 10_000;
 
-  /** Tango's approximation above 100 items may exceed the level by a little. */
-  private static final Bound LEVEL = new Bound.AtMost(0.0285);
+  private static final Bound LEVEL = new Bound.AtMost(0.025);
 
   private MarginClaims() {}
 

@@ -1,0 +1,77 @@
+package dev.finetooth.statistics.resampling;
+
+import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.cluster.Clusters;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Bootstrap-t interval for a mean: what is resampled, by whole clusters, is the mean's distance
+ * from its value in standard errors, so that each end moves by as much as the other tail is long
+ * (Efron 1982, section 10.10; Hall 1988, Annals of Statistics 16, 927-953). Covers skewed values
+ * where Student's interval and BCa do not, at the price of greater width.
+ */
+public final class StudentisedBootstrap {
+
+  private static final StudentisedBootstrap DEFAULT = new StudentisedBootstrap(1_999, 0.95);
+
+  private final int draws;
+  private final double confidence;
+
+  private StudentisedBootstrap(int draws, double confidence) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("a bootstrap takes at least one draw, not " + draws);
+    }
+    this.draws = draws;
+    this.confidence = Interval.requireConfidence(confidence);
+  }
+
+  /** {@return 1,999 draws, 95 %} */
+  public static StudentisedBootstrap withDefaults() {
+    return DEFAULT;
+  }
+
+  /**
+   * {@return the same with other draws}
+   *
+   * @param value at least 1
+   */
+  public StudentisedBootstrap withDraws(int value) {
+    return new StudentisedBootstrap(value, confidence);
+  }
+
+  /**
+   * {@return the same with another confidence}
+   *
+   * @param value in (0, 1)
+   */
+  public StudentisedBootstrap withConfidence(double value) {
+    return new StudentisedBootstrap(draws, value);
+  }
+
+  /**
+   * The interval.
+   *
+   * @param values one finite number per item, at least one
+   * @param random draws the clusters
+   * @return empty where resampling says nothing: there is one cluster, or all have the same mean
+   */
+  public Optional<Interval> interval(double[] values, Clusters clusters, RandomGenerator random) {
+    Residuals residuals = Residuals.of(values, clusters);
+    if (!residuals.vary()) {
+      return Optional.empty();
+    }
+    double[] distances = new double[draws];
+    Arrays.setAll(distances, draw -> residuals.resampledT(random));
+    Arrays.sort(distances);
+    double tail = (1 - confidence) / 2;
+    double error = residuals.standardError();
+    return Optional.of(
+        new Interval(
+            residuals.mean() - error * Quantiles.of(distances, 1 - tail),
+            residuals.mean() - error * Quantiles.of(distances, tail),
+            confidence,
+            clusters.areSingletons() ? "bootstrap-t" : "bootstrap-t on clusters"));
+  }
+}
