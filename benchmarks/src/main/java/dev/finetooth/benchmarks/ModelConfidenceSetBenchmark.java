@@ -28,6 +28,9 @@ public class ModelConfidenceSetBenchmark {
   @Param({"50x1000", "200x5000"})
   public String size = "50x1000";
 
+  @Param({"1000", "9999"})
+  public int draws;
+
   private double[][] scores = {};
   private Clusters clusters = Clusters.eachItem(1);
 
@@ -40,7 +43,7 @@ public class ModelConfidenceSetBenchmark {
   @Benchmark
   public ModelConfidenceSet.Result confidenceSet() {
     return ModelConfidenceSet.withDefaults()
-        .withDraws(1_000)
+        .withDraws(draws)
         .test(scores, clusters, MadeUpModels.random());
   }
 }

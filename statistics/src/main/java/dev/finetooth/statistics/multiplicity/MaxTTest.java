@@ -4,7 +4,6 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Phrases;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.paired.Discordance;
-import dev.finetooth.statistics.paired.PairedTest;
 import dev.finetooth.statistics.resampling.SignFlips;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +77,8 @@ public final class MaxTTest {
     double[][] sums = new double[scores.length][];
     SelfNormalised[] differences = new SelfNormalised[scores.length];
     for (int model = 0; model < scores.length; model++) {
-      sums[model] = PairedTest.differences(clusters.sums(scores[model]), reference);
+      sums[model] = clusters.sums(scores[model]);
+      subtract(reference, sums[model]);
       differences[model] = new SelfNormalised(sums[model], sizes);
     }
     SignFlips flips = SignFlips.of(clusters.count(), draws, random);
@@ -98,6 +98,12 @@ public final class MaxTTest {
               differences[model].detectable(critical)));
     }
     return new Result(contrasts, clusters.items(), clusters.count(), method);
+  }
+
+  private static void subtract(double[] reference, double[] sums) {
+    for (int cluster = 0; cluster < sums.length; cluster++) {
+      sums[cluster] -= reference[cluster];
+    }
   }
 
   /**

@@ -26,10 +26,11 @@ final class StepDown {
     adjusted = new double[sums.length];
     centred = new LargestStatistics(flips);
     LargestStatistics weaker = new LargestStatistics(flips);
+    double[] flipped = new double[flips.draws()];
     int[] order = weakestFirst(differences);
     for (int model : order) {
       SelfNormalised difference = differences[model];
-      double[] flipped = flips.sums(sums[model]);
+      flips.sums(sums[model], flipped);
       double statistic = difference.statistic();
       weaker.raise(flipped, difference.norm());
       single[model] = LargestStatistics.pValue(flipped, difference.norm(), statistic, flips);

@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.resampling;
 
 import dev.finetooth.statistics.cluster.Clusters;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,12 +9,16 @@ import java.util.random.RandomGenerator;
  * clusters are drawn with replacement; a mean is over the items of the drawn clusters.
  *
  * <p>Resampling is one matrix product, how often each cluster was drawn times the cluster sums, in
- * blocks that stay in the cache.
+ * blocks that stay in the cache. How often is kept as integers of one block of draws, each draw for
+ * itself, so that drawing counts in the cache too, and made floating-point for a few clusters at a
+ * time.
  */
 public final class ClusterBootstrap {
 
   private static final int DRAW_BLOCK = 256;
-  private static final int CLUSTER_BLOCK = 64;
+
+  /** Their counts in one draw fill a line of the cache. */
+  private static final int CLUSTER_BLOCK = 16;
 
   private ClusterBootstrap() {}
 
@@ -57,49 +62,11 @@ public final class ClusterBootstrap {
         DRAW_BLOCK,
         random,
         threads,
-        (from, to, own) -> resample(sums, Weights.draw(clusters, to - from, own), resampled, from));
+        () -> {
+          Resamples resamples = new Resamples(clusters, sums, Math.min(draws, DRAW_BLOCK));
+          return (from, to, own) -> resamples.draw(own, resampled, from, to);
+        });
     return new ResampledMeans(means, resampled, sums, clusters.items(), clusters.count());
-  }
-
-  private static void resample(double[][] sums, Weights weights, double[][] resampled, int from) {
-    int clusters = weights.ofCluster.length;
-    for (int start = 0; start < clusters; start += CLUSTER_BLOCK) {
-      int end = Math.min(clusters, start + CLUSTER_BLOCK);
-      for (int series = 0; series < sums.length; series++) {
-        addProduct(sums[series], weights.ofCluster, start, end, resampled[series], from);
-      }
-    }
-    for (double[] row : resampled) {
-      for (int draw = 0; draw < weights.items.length; draw++) {
-        row[from + draw] /= weights.items[draw];
-      }
-    }
-  }
-
-  /** Four clusters at a time, so that a draw's sum is loaded and stored once for four products. */
-  private static void addProduct(
-      double[] sums, double[][] weights, int start, int end, double[] row, int from) {
-    int cluster = start;
-    for (; cluster + 3 < end; cluster += 4) {
-      double s0 = sums[cluster];
-      double s1 = sums[cluster + 1];
-      double s2 = sums[cluster + 2];
-      double s3 = sums[cluster + 3];
-      double[] w0 = weights[cluster];
-      double[] w1 = weights[cluster + 1];
-      double[] w2 = weights[cluster + 2];
-      double[] w3 = weights[cluster + 3];
-      for (int draw = 0; draw < w0.length; draw++) {
-        row[from + draw] += s0 * w0[draw] + s1 * w1[draw] + s2 * w2[draw] + s3 * w3[draw];
-      }
-    }
-    for (; cluster < end; cluster++) {
-      double s = sums[cluster];
-      double[] w = weights[cluster];
-      for (int draw = 0; draw < w.length; draw++) {
-        row[from + draw] += s * w[draw];
-      }
-    }
   }
 
   private static double total(double[] values) {
@@ -110,29 +77,103 @@ public final class ClusterBootstrap {
     return total;
   }
 
-  /** How often each cluster was drawn, and how many items that makes, for a block of draws. */
-  private static final class Weights {
+  /** Draws blocks of resamples. Holds what it works on: one for each thread. */
+  private static final class Resamples {
 
-    private final double[][] ofCluster;
+    private final Clusters clusters;
+    private final double[][] sums;
+    private final int[][] counts;
     private final double[] items;
+    private final double[][] weights;
+    private final double[][] totals;
 
-    private Weights(double[][] ofCluster, double[] items) {
-      this.ofCluster = ofCluster;
-      this.items = items;
+    /**
+     * For blocks of up to so many draws.
+     *
+     * @param sums one row per series, one column per cluster
+     */
+    Resamples(Clusters clusters, double[][] sums, int draws) {
+      this.clusters = clusters;
+      this.sums = sums;
+      counts = new int[draws][clusters.count()];
+      items = new double[draws];
+      weights = new double[CLUSTER_BLOCK][draws];
+      totals = new double[sums.length][draws];
     }
 
-    static Weights draw(Clusters clusters, int draws, RandomGenerator random) {
-      int count = clusters.count();
-      double[][] ofCluster = new double[count][draws];
-      double[] items = new double[draws];
+    /** Writes the means of the draws {@code from} to {@code to}, the latter not included. */
+    void draw(RandomGenerator random, double[][] resampled, int from, int to) {
+      int draws = to - from;
       for (int draw = 0; draw < draws; draw++) {
-        for (int take = 0; take < count; take++) {
-          int cluster = random.nextInt(count);
-          ofCluster[cluster][draw]++;
-          items[draw] += clusters.size(cluster);
+        items[draw] = count(random, counts[draw]);
+      }
+      for (double[] total : totals) {
+        Arrays.fill(total, 0);
+      }
+      for (int start = 0; start < clusters.count(); start += CLUSTER_BLOCK) {
+        int end = Math.min(clusters.count(), start + CLUSTER_BLOCK);
+        weigh(start, end, draws);
+        for (int series = 0; series < sums.length; series++) {
+          addProduct(sums[series], start, end, weights, totals[series], draws);
         }
       }
-      return new Weights(ofCluster, items);
+      for (int series = 0; series < sums.length; series++) {
+        for (int draw = 0; draw < draws; draw++) {
+          resampled[series][from + draw] = totals[series][draw] / items[draw];
+        }
+      }
+    }
+
+    /** Draws the clusters of one resample; returns how many items they have. */
+    private long count(RandomGenerator random, int[] times) {
+      Arrays.fill(times, 0);
+      long drawn = 0;
+      for (int take = 0; take < times.length; take++) {
+        int cluster = random.nextInt(times.length);
+        times[cluster]++;
+        drawn += clusters.size(cluster);
+      }
+      return drawn;
+    }
+
+    /** How often each cluster of a block was drawn, one row per cluster. */
+    private void weigh(int start, int end, int draws) {
+      for (int draw = 0; draw < draws; draw++) {
+        int[] times = counts[draw];
+        for (int cluster = start; cluster < end; cluster++) {
+          weights[cluster - start][draw] = times[cluster];
+        }
+      }
+    }
+
+    /**
+     * Four clusters at a time, so that a draw's total is loaded and stored once for four products.
+     * All arrays have the same index: of others the compiler cannot tell that they do not overlap,
+     * and makes no vector instructions.
+     */
+    private static void addProduct(
+        double[] sums, int start, int end, double[][] weights, double[] totals, int draws) {
+      int cluster = start;
+      for (; cluster + 3 < end; cluster += 4) {
+        double s0 = sums[cluster];
+        double s1 = sums[cluster + 1];
+        double s2 = sums[cluster + 2];
+        double s3 = sums[cluster + 3];
+        double[] w0 = weights[cluster - start];
+        double[] w1 = weights[cluster - start + 1];
+        double[] w2 = weights[cluster - start + 2];
+        double[] w3 = weights[cluster - start + 3];
+        for (int draw = 0; draw < draws; draw++) {
+          totals[draw] += s0 * w0[draw] + s1 * w1[draw] + s2 * w2[draw] + s3 * w3[draw];
+        }
+      }
+      for (; cluster < end; cluster++) {
+        double s = sums[cluster];
+        double[] w = weights[cluster - start];
+        for (int draw = 0; draw < draws; draw++) {
+          totals[draw] += s * w[draw];
+        }
+      }
     }
   }
 }

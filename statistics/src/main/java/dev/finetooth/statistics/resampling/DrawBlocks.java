@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.resampling;
 
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,15 +19,30 @@ final class DrawBlocks {
    * @param random gives one seed a block
    */
   static void run(int draws, int size, RandomGenerator random, Threads threads, Body body) {
+    run(draws, size, random, threads, () -> body);
+  }
+
+  /**
+   * Runs a body once for every block.
+   *
+   * @param size draws of a block; the last may be smaller
+   * @param random gives one seed a block
+   * @param bodies makes one for every thread, which may hold what a thread works on
+   */
+  static void run(
+      int draws, int size, RandomGenerator random, Threads threads, Supplier<Body> bodies) {
     int blocks = Math.ceilDiv(draws, size);
     long[] seeds = random.longs(blocks).toArray();
     threads.each(
         blocks,
-        block ->
-            body.draw(
-                block * size,
-                Math.min(draws, (block + 1) * size),
-                new SplittableRandom(seeds[block])));
+        () -> {
+          Body body = bodies.get();
+          return block ->
+              body.draw(
+                  block * size,
+                  Math.min(draws, (block + 1) * size),
+                  new SplittableRandom(seeds[block]));
+        });
   }
 
   /** What is done with one block. */

@@ -4,6 +4,7 @@ import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.cluster.Clusters;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -82,17 +83,20 @@ public final class MeanBootstrap {
   }
 
   private double[] means(double[] sums, Clusters clusters, RandomGenerator random) {
-    MeanResampler resampler = MeanResampler.of(sums, clusters);
+    Supplier<MeanResampler> resamplers = MeanResampler.of(sums, clusters);
     double[] means = new double[draws];
     DrawBlocks.run(
         draws,
         256,
         random,
         threads,
-        (from, to, own) -> {
-          for (int draw = from; draw < to; draw++) {
-            means[draw] = resampler.mean(own);
-          }
+        () -> {
+          MeanResampler resampler = resamplers.get();
+          return (from, to, own) -> {
+            for (int draw = from; draw < to; draw++) {
+              means[draw] = resampler.mean(own);
+            }
+          };
         });
     return means;
   }

@@ -130,16 +130,28 @@ public final class SignFlips {
    * @throws IllegalArgumentException where there is not one value per cluster
    */
   public double[] sums(double[] values) {
+    double[] sums = new double[draws];
+    sums(values, sums);
+    return sums;
+  }
+
+  /**
+   * The same where the caller has an array for it.
+   *
+   * @param values one per cluster
+   * @param sums one per draw, overwritten
+   * @throws IllegalArgumentException where there is not one value per cluster
+   */
+  public void sums(double[] values, double[] sums) {
     if (values.length != clusters) {
       throw new IllegalArgumentException(values.length + " values for " + clusters + " clusters");
     }
-    double[] sums = new double[draws];
+    Arrays.fill(sums, 0);
     // Every part makes the tables anew, so there are no more parts than threads.
     int part = Math.max(DRAW_BLOCK, Math.ceilDiv(draws, threads.count()));
     threads.each(
         Math.ceilDiv(draws, part),
         index -> add(values, index * part, Math.min(draws, (index + 1) * part), sums));
-    return sums;
   }
 
   private void add(double[] values, int from, int to, double[] sums) {

@@ -3,6 +3,7 @@ package dev.finetooth.statistics.resampling;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -39,15 +40,25 @@ public record Threads(int count) {
    * @param task takes 0..tasks-1; must not touch what another writes
    */
   public void each(int tasks, IntConsumer task) {
+    each(tasks, () -> task);
+  }
+
+  /**
+   * Runs every task once, whichever thread is free taking the next.
+   *
+   * @param workers makes one for every thread, which takes some of 0..tasks-1
+   */
+  void each(int tasks, Supplier<IntConsumer> workers) {
     AtomicInteger next = new AtomicInteger();
     IntStream.range(0, Math.min(count, tasks))
         .parallel()
         .forEach(
-            worker -> {
+            any -> {
+              IntConsumer worker = workers.get();
               for (int taken = next.getAndIncrement();
                   taken < tasks;
                   taken = next.getAndIncrement()) {
-                task.accept(taken);
+                worker.accept(taken);
               }
             });
   }

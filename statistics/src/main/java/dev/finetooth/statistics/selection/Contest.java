@@ -18,10 +18,14 @@ final class Contest {
   private final ResampledMeans means;
   private final List<Entrant> entrants = new ArrayList<>();
   private final double[] total;
+  private final double[] average;
+  private final double[] largest;
 
   Contest(ResampledMeans means) {
     this.means = means;
     total = new double[means.draws()];
+    average = new double[means.draws()];
+    largest = new double[means.draws()];
     // Resamples of C clusters vary less than the clusters' source, by (C - 1) / C.
     int clusters = means.clusters();
     double widening = clusters < 2 ? 1 : Math.sqrt(clusters / (clusters - 1.0));
@@ -48,10 +52,8 @@ final class Contest {
   Round play() {
     int count = entrants.size();
     double mean = entrants.stream().mapToDouble(entrant -> entrant.mean).sum() / count;
-    double[] average = new double[total.length];
     Arrays.setAll(average, draw -> total[draw] / count);
-
-    double[] largest = new double[total.length];
+    Arrays.fill(largest, 0);
     double worstStatistic = Double.NEGATIVE_INFINITY;
     int worst = 0;
     for (int index = 0; index < count; index++) {
