@@ -48,8 +48,8 @@ public final class PositionBias {
    * @param aFirst verdicts where model A's answer was shown first, one per pair
    * @param bFirst verdicts on the same pairs where model B's answer was shown first
    * @param clusters of the pairs
-   * @param random draws the sign flips; the same seed gives the same result on any number of
-   *     threads
+   * @param random draws the sign flips and resamples; the same seed gives the same result on any
+   *     number of threads
    * @return how far the order sways the judge, and whom it prefers without that
    * @throws IllegalArgumentException where the two lists differ in length, or are not of the
    *     clusters' pairs

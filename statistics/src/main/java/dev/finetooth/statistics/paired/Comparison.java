@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
  * @param difference mean over items, positive where the first model is better
  * @param interval empty where chance cannot be judged
  * @param pValue two-sided
+ * @param items that both models were scored on
+ * @param clusters independent groups of these; as many as there are items where none belong
+ *     together
  * @param minimumDetectableEffect the smallest true difference that such items show with 80 % power,
  *     at the interval's level; empty where it cannot be told
  * @param test its name, for people
  * @param reason why this method, for people, as what follows "as"; empty where the caller named it
+ * @param cautions why it says less than its figures seem to; empty where nothing does
  */
 public record Comparison(
     double difference,
@@ -30,21 +34,30 @@ public record Comparison(
     Optional<String> reason,
     Set<Caution> cautions) {
 
+  /** Copies the cautions. */
   public Comparison {
     cautions = Set.copyOf(cautions);
   }
 
-  /** Whether the difference is beyond chance at the given level, for example 0.05. */
+  /**
+   * {@return whether the difference is beyond chance: p is at most alpha}
+   *
+   * @param alpha the level of the test, for example 0.05
+   */
   public boolean reject(double alpha) {
     return pValue <= alpha;
   }
 
-  /** Of test and interval, for people. */
+  /** {@return the names of test and interval, for people} */
   public String method() {
     return interval.map(range -> test + " with " + range.method() + " interval").orElse(test);
   }
 
-  /** The same, chosen for a reason. */
+  /**
+   * {@return the same, chosen for a reason}
+   *
+   * @param why for people, as what follows "as"
+   */
   public Comparison because(String why) {
     return new Comparison(
         difference,
@@ -88,7 +101,7 @@ public record Comparison(
         others);
   }
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     String figures =
         interval

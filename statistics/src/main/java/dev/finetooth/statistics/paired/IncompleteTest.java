@@ -46,7 +46,7 @@ public final class IncompleteTest {
    * @param first answers of the first model, one per item, at least one
    * @param second of the second, on the same items
    * @param clusters of all items, scored or not
-   * @param random draws the sign flips; the same seed gives the same result
+   * @param random draws the sign flips and resamples; the same seed gives the same result
    * @return what the complete pairs say, and how far the missing scores could move it
    * @throws IllegalArgumentException where there is not one answer per item, or no item
    */

@@ -33,20 +33,35 @@ public final class PairedTest {
     this.threads = threads;
   }
 
-  /** 9,999 draws, with a 95 % interval, every thread there is. */
+  /** {@return the test with 9,999 draws and a 95 % interval, on every thread there is} */
   public static PairedTest withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that takes so many random sign flips where there are too many for all}
+   *
+   * @param value at least 1
+   */
   public PairedTest withDraws(int value) {
     return new PairedTest(value, confidence, threads);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public PairedTest withConfidence(double value) {
     return new PairedTest(draws, value, threads);
   }
 
-  /** The result is the same for any number of them. */
+  /**
+   * {@return a copy that shares its flips among so many threads}
+   *
+   * @param value the result is the same for any number of them
+   */
   public PairedTest with(Threads value) {
     return new PairedTest(draws, confidence, value);
   }
@@ -56,6 +71,12 @@ public final class PairedTest {
    *
    * @param first scores of the first model, one per item
    * @param second of the second, on the same items
+   * @param clusters of the items
+   * @param random draws the sign flips and resamples, where any are drawn; the same seed gives the
+   *     same result on any number of threads
+   * @return difference, p and interval, with the reason for the choice of the test
+   * @throws IllegalArgumentException where the two differ in length, there is no item, or a
+   *     sign-flip test is to take fewer than one draw
    */
   public Comparison test(
       double[] first, double[] second, Clusters clusters, RandomGenerator random) {
@@ -77,7 +98,13 @@ public final class PairedTest {
     return widened(flipped, differences, clusters, isShare(first) && isShare(second), random);
   }
 
-  /** The first model's scores less the second's. */
+  /**
+   * {@return the first model's scores less the second's, one per item; a fresh array}
+   *
+   * @param first scores of the first model, one per item
+   * @param second of the second, on the same items
+   * @throws IllegalArgumentException where the two differ in length
+   */
   public static double[] differences(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(first.length + " scores against " + second.length);

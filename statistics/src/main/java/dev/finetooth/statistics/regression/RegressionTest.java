@@ -96,8 +96,8 @@ public final class RegressionTest {
    *
    * @param baseline the run to be matched
    * @param current the run that is judged
-   * @param random draws the sign flips, on items sorted by name; the same seed gives the same
-   *     verdict
+   * @param random draws the sign flips and resamples, on items sorted by name; the same seed gives
+   *     the same verdict
    * @return ok, suspected or inconclusive; invalid where too few items were scored, incomparable
    *     where data, grader or judge differ
    */
@@ -133,7 +133,7 @@ public final class RegressionTest {
    * @param suspected the verdict of {@link #test} on the first run
    * @param baseline that it was held against
    * @param rerun of the same model on the same items, fresh
-   * @param random draws the sign flips of the rerun's test
+   * @param random draws the sign flips and resamples of the rerun's test
    * @return regressed with both runs' evidence, else what {@link #test} says of the rerun
    */
   public RegressionVerdict confirm(

@@ -64,8 +64,8 @@ public final class RepeatedTest {
    * @param second of the second, on the same items; for a claim about recipes, seed by seed
    * @param clusters of the items
    * @param claim what the answer is to hold for
-   * @param random draws the sign flips for a claim about models; the same seed gives the same
-   *     result
+   * @param random draws the sign flips and resamples for a claim about models; the same seed gives
+   *     the same result
    * @return the comparison; refused for a recipe with fewer than 3 seeds, unequal numbers of seeds,
    *     or one cluster
    * @throws IllegalArgumentException where the two differ in their number of items

@@ -31,33 +31,57 @@ public final class MeanBootstrap {
     this.threads = threads;
   }
 
-  /** BCa, 9,999 draws, 95 %, every thread there is. */
+  /** {@return the BCa bootstrap with 9,999 draws, 95 % confidence, on every thread there is} */
   public static MeanBootstrap withDefaults() {
     return DEFAULT;
   }
 
+  /**
+   * {@return a copy that makes its interval so}
+   *
+   * @param value {@link Method#BCA} where means are skewed
+   */
   public MeanBootstrap with(Method value) {
     return new MeanBootstrap(value, draws, confidence, threads);
   }
 
+  /**
+   * {@return a copy that resamples so many times}
+   *
+   * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
+   */
   public MeanBootstrap withDraws(int value) {
     return new MeanBootstrap(method, value, confidence, threads);
   }
 
+  /**
+   * {@return a copy with that confidence}
+   *
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
+   */
   public MeanBootstrap withConfidence(double value) {
     return new MeanBootstrap(method, draws, value, threads);
   }
 
-  /** The result is the same for any number of them. */
+  /**
+   * {@return a copy that shares its draws among so many threads}
+   *
+   * @param value the result is the same for any number of them
+   */
   public MeanBootstrap with(Threads value) {
     return new MeanBootstrap(method, draws, confidence, value);
   }
 
   /**
-   * The interval.
+   * Resamples the mean over items.
    *
    * @param values one finite number per item, at least one
+   * @param clusters of the items, which are drawn whole
+   * @param random draws the resamples; the same seed gives the same interval
    * @return empty where resampling says nothing: there is one cluster, or all have the same mean
+   * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public Optional<Interval> interval(double[] values, Clusters clusters, RandomGenerator random) {
     double[] sums = clusters.sums(values);

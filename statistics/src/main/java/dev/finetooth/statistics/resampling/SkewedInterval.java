@@ -27,8 +27,10 @@ public final class SkewedInterval {
    *
    * @param student Student's interval for the mean of the values
    * @param values one finite number per item
-   * @param random draws the resamples; not used where there is no need
+   * @param clusters of the items, the same that the interval is on
+   * @param random draws the resamples, where any are needed; the same seed gives the same interval
    * @return the same interval, or one that reaches as far as either method says
+   * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public static Interval widen(
       Interval student, double[] values, Clusters clusters, RandomGenerator random) {

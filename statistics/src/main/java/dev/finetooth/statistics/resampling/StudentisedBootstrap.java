@@ -27,35 +27,39 @@ public final class StudentisedBootstrap {
     this.confidence = Interval.requireConfidence(confidence);
   }
 
-  /** {@return 1,999 draws, 95 %} */
+  /** {@return the bootstrap with 1,999 draws, 95 % confidence} */
   public static StudentisedBootstrap withDefaults() {
     return DEFAULT;
   }
 
   /**
-   * {@return the same with other draws}
+   * {@return a copy that resamples so many times}
    *
    * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
    */
   public StudentisedBootstrap withDraws(int value) {
     return new StudentisedBootstrap(value, confidence);
   }
 
   /**
-   * {@return the same with another confidence}
+   * {@return a copy with that confidence}
    *
-   * @param value in (0, 1)
+   * @param value in (0, 1), for example 0.95
+   * @throws IllegalArgumentException outside (0, 1)
    */
   public StudentisedBootstrap withConfidence(double value) {
     return new StudentisedBootstrap(draws, value);
   }
 
   /**
-   * The interval.
+   * Resamples the mean over items and its standard error.
    *
    * @param values one finite number per item, at least one
-   * @param random draws the clusters
+   * @param clusters of the items, which are drawn whole
+   * @param random draws the resamples; the same seed gives the same interval
    * @return empty where resampling says nothing: there is one cluster, or all have the same mean
+   * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public Optional<Interval> interval(double[] values, Clusters clusters, RandomGenerator random) {
     Residuals residuals = Residuals.of(values, clusters);

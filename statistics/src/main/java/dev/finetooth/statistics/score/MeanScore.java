@@ -15,7 +15,12 @@ import java.util.random.RandomGenerator;
  * on independent items, else Student on clusters, widened where scores are skewed ({@link
  * SkewedInterval}).
  *
- * @param interval empty where all items are of one cluster
+ * @param mean over items, in [0, 1]
+ * @param interval within [0, 1]; empty where all items are of one cluster, unless all are right or
+ *     all wrong
+ * @param items that were scored
+ * @param clusters independent groups of these; as many as there are items where none belong
+ *     together
  */
 public record MeanScore(double mean, Optional<Interval> interval, int items, int clusters) {
 
@@ -23,6 +28,11 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
    * The mean and the interval that suits these scores.
    *
    * @param scores one per item, each in [0, 1], at least one
+   * @param clusters of the items
+   * @param confidence in (0, 1), for example 0.95
+   * @return the mean over items, each weighing the same whatever its cluster's size
+   * @throws IllegalArgumentException where a score lies outside [0, 1], there is not one per item,
+   *     or the confidence lies outside (0, 1)
    */
   public static MeanScore of(double[] scores, Clusters clusters, double confidence) {
     ClusteredMean.Result student =
@@ -41,7 +51,7 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
         clusters.count());
   }
 
-  /** One sentence for people. */
+  /** {@return one sentence for people} */
   public String sentence() {
     String figures =
         interval.map(range -> Phrases.percent(mean, range)).orElseGet(() -> Phrases.percent(mean));
