@@ -5,6 +5,9 @@ import dev.finetooth.cli.text.Figures;
 import dev.finetooth.cli.text.JsonOption;
 import dev.finetooth.cli.text.Table;
 import dev.finetooth.statistics.Phrases;
+import dev.finetooth.statistics.power.ClusterDesign;
+import dev.finetooth.statistics.power.McNemarPower;
+import dev.finetooth.statistics.power.MeanPower;
 import dev.finetooth.statistics.power.PairedPower;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -123,6 +126,9 @@ public final class PowerCommand implements Callable<Integer> {
     require(clusterSize >= 1, "--cluster-size is 1 or more, not " + clusterSize);
     require(correlation >= 0 && correlation <= 1, "--icc lies in 0..1, not " + correlation);
     require(deviation == null || deviation >= 0, "--sd is not negative, as " + deviation + " is");
+    require(
+        deviation == null || observed() > 0,
+        "--sd and --noise are both 0, so that any difference shows on two items");
     require(noise >= 0, "--noise is not negative, as " + noise + " is");
     require(
         discordance == null || (discordance > 0 && discordance <= 1),
@@ -136,27 +142,41 @@ public final class PowerCommand implements Callable<Integer> {
   }
 
   private Answer answer() {
-    double design = 1 + (clusterSize - 1) * correlation;
-    PairedPower power =
-        PairedPower.withDefaults().withAlpha(alpha).withPower(chance).withDesignEffect(design);
+    Plan plan = plan();
+    Double size = effect;
+    Integer number = items;
     return new Answer(
-        Optional.ofNullable(effect).map(size -> itemsNeeded(power, size)),
-        Optional.ofNullable(items).flatMap(number -> detectable(power, number)),
-        design);
+        size == null ? Optional.empty() : Optional.of(plan.items(size)),
+        number == null ? Optional.empty() : boxed(plan.detectable(number)),
+        size == null || number == null ? Optional.empty() : boxed(plan.power(number, size)),
+        plan.test(),
+        clusters().effect());
   }
 
-  private int itemsNeeded(PairedPower power, double size) {
-    return discordance == null
-        ? power.itemsForMean(size, observed())
-        : power.itemsForBinary(size, discordance);
-  }
-
-  private Optional<Double> detectable(PairedPower power, int number) {
+  private Plan plan() {
+    ClusterDesign clusters = clusters();
     if (discordance == null) {
-      return Optional.of(power.detectableForMean(number, observed()));
+      MeanPower student =
+          MeanPower.paired().withAlpha(alpha).withPower(chance).withClusters(clusters);
+      return new Plan.Mean(student, clusters, observed());
     }
-    OptionalDouble size = power.detectableForBinary(number, discordance);
-    return size.isPresent() ? Optional.of(size.getAsDouble()) : Optional.empty();
+    return clusters.effect() == 1
+        ? new Plan.RightOrWrong(
+            McNemarPower.withDefaults().withAlpha(alpha).withPower(chance), discordance)
+        : new Plan.ClusteredRightOrWrong(
+            PairedPower.withDefaults()
+                .withAlpha(alpha)
+                .withPower(chance)
+                .withDesignEffect(clusters.effect()),
+            discordance);
+  }
+
+  private ClusterDesign clusters() {
+    return ClusterDesign.of(clusterSize, correlation);
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
   private double observed() {
@@ -187,12 +207,23 @@ public final class PowerCommand implements Callable<Integer> {
       out.println(
           "%s show%s %s.".formatted(Figures.count(items, "item"), items == 1 ? "s" : "", shown));
     }
+    answer
+        .power()
+        .ifPresent(
+            share ->
+                out.println(
+                    "With %s a difference of %s shows in %s of cases."
+                        .formatted(
+                            Figures.count(items == null ? 0 : items, "item"),
+                            Phrases.size(effect == null ? 0 : effect),
+                            Phrases.percent(share))));
     basis(answer).lines("  ").forEach(out::println);
     out.flush();
   }
 
   private Table basis(Answer answer) {
     Table table = new Table();
+    table.row("test", answer.test());
     table.row("level", Phrases.percent(alpha) + ", two-sided");
     table.row("power", Phrases.percent(chance));
     if (discordance == null) {
@@ -214,7 +245,12 @@ public final class PowerCommand implements Callable<Integer> {
    * As --json prints it.
    *
    * @param detectable smallest difference, in units of the score
+   * @param power chance that the items at hand show the effect
    */
   private record Answer(
-      Optional<Integer> itemsNeeded, Optional<Double> detectable, double designEffect) {}
+      Optional<Integer> itemsNeeded,
+      Optional<Double> detectable,
+      Optional<Double> power,
+      String test,
+      double designEffect) {}
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetooth.cli.Commands;
 import org.junit.jupiter.api.Test;
 
-/** Figures from Connor's and the normal formula, worked out by hand. */
+/**
+ * Figures from the exact power of McNemar's test and Student's, or, by clusters, Connor's formula.
+ */
 class PowerCommandTest {
 
   private final Commands finetooth = new Commands();
@@ -14,24 +16,36 @@ class PowerCommandTest {
   void saysHowManyRightOrWrongAnswersAreNeeded() {
     assertThat(finetooth.run("power", "--effect", "0.03", "--discordance", "0.15")).isZero();
     assertThat(finetooth.out())
-        .startsWith("To show a difference of 3.0 points, take 1,306 items.\n");
+        .startsWith("To show a difference of 3.0 points, take 1,362 items.\n");
   }
 
   @Test
   void saysWhatItemsShow() {
     assertThat(finetooth.run("power", "--items", "300", "--discordance", "0.1")).isZero();
-    assertThat(finetooth.out()).startsWith("300 items show a difference of 5.1 points or more.\n");
+    assertThat(finetooth.out()).startsWith("300 items show a difference of 5.3 points or more.\n");
     assertThat(new Commands().run("power", "--items", "1", "--discordance", "0.1")).isZero();
   }
 
   @Test
+  void saysHowOftenTheItemsShowTheEffect() {
+    finetooth.run("power", "--effect", "0.05", "--items", "626", "--discordance", "0.2");
+    // Connor's 626 items have less than the 80 % that his formula promises of the exact test.
+    assertThat(finetooth.out())
+        .contains("With 626 items a difference of 5.0 points shows in 77.9 % of cases.\n")
+        .contains("test         exact McNemar test\n");
+    Commands few = new Commands();
+    few.run("power", "--effect", "0.05", "--items", "3", "--sd", "0.3", "--cluster-size", "2");
+    assertThat(few.out()).contains("3 items show no difference, however large.");
+  }
+
+  @Test
   void countsNoiseSamplesAndClusters() {
-    // omega^2 = 1/9 and no noise: 969; noise of variance 1/6 in each model: 3,876.
+    // omega^2 = 1/9 and no noise: 971; noise of variance 1/6 in each model: 3,878.
     finetooth.run("power", "--effect", "0.03", "--sd", "0.33333333");
-    assertThat(finetooth.out()).contains("take 969 items");
+    assertThat(finetooth.out()).contains("take 971 items");
     Commands noisy = new Commands();
     noisy.run("power", "--effect", "0.03", "--sd", "0.33333333", "--noise", "0.40824829");
-    assertThat(noisy.out()).contains("take 3,876 items");
+    assertThat(noisy.out()).contains("take 3,878 items");
     Commands clustered = new Commands();
     clustered.run(
         "power",
@@ -51,7 +65,7 @@ class PowerCommandTest {
   @Test
   void answersPrograms() {
     finetooth.run("power", "--effect", "0.05", "--discordance", "0.2", "--json");
-    assertThat(finetooth.out()).contains("\"itemsNeeded\" : 626").doesNotContain("detectable");
+    assertThat(finetooth.out()).contains("\"itemsNeeded\" : 658").doesNotContain("detectable");
   }
 
   @Test
@@ -65,6 +79,7 @@ class PowerCommandTest {
     assertThat(tell("--items", "0", "--sd", "1")).contains("--items is a number of items, not 0.");
     assertThat(tell("--items", "9", "--sd", "1", "--icc", "2"))
         .contains("--icc lies in 0..1, not 2.0.");
+    assertThat(tell("--items", "9", "--sd", "0")).contains("--sd and --noise are both 0");
     assertThat(tell("--items", "many", "--sd", "1")).contains("Invalid value for option '--items'");
   }
 

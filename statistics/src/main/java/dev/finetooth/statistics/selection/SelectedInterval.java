@@ -52,12 +52,13 @@ final class SelectedInterval {
         squares += centred[draw] * centred[draw];
       }
     }
-    if (squares == 0) {
-      return 0;
-    }
     Arrays.sort(largest);
     int rank = (int) Math.ceil((1 + confidence) / 2 * (largest.length + 1));
     double excess = largest[Math.min(rank, largest.length) - 1];
+    if (excess == 0) {
+      // Nothing varies, or the few draws there are all lie low.
+      return 0;
+    }
     // Resamples know neither that few clusters tell little of their spread, which Student's t does,
     // nor that C clusters vary less about their own mean than about the true one.
     double errors = excess / Math.sqrt(squares / means.series() / means.draws());

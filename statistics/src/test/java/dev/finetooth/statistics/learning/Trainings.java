@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Made-up scores of models whose learning curve is known. */
-final class Trainings {
+public final class Trainings {
 
   private Trainings() {}
 
@@ -13,7 +13,7 @@ final class Trainings {
    * Graded item scores by size, seed and item: the curve, plus the item's own ease, which all
    * models share and half of which is its cluster's, plus the seed's luck, plus noise.
    */
-  static double[][][] of(
+  public static double[][][] of(
       PowerLaw curve, int[] sizes, int seeds, double luck, double[] ease, RandomGenerator random) {
     double[][][] scores = new double[sizes.length][seeds][ease.length];
     for (int size = 0; size < sizes.length; size++) {
@@ -26,7 +26,7 @@ final class Trainings {
     return scores;
   }
 
-  static double[] ease(Clusters clusters, double spread, RandomGenerator random) {
+  public static double[] ease(Clusters clusters, double spread, RandomGenerator random) {
     double[] ofCluster = random.doubles(clusters.count()).map(it -> it - 0.5).toArray();
     double[] ease = new double[clusters.items()];
     Arrays.setAll(

@@ -35,6 +35,22 @@ class SelectionCorrectionTest {
         .startsWith("the best looked like 50.0 %; corrected for having been chosen ");
   }
 
+  /** Of a single draw every model's mean may lie low, and then flatters nobody. */
+  @Test
+  void aSingleDrawStillHasAnInterval() {
+    Clusters clusters = Sampling.uneven(8, 5);
+    RandomGenerator random = Sampling.seeded(5);
+    for (int run = 0; run < 200; run++) {
+      double[][] scores = Sampling.equals(2, clusters, 0.6, 0.35, random);
+      assertThat(
+              SelectionCorrection.withDefaults()
+                  .withDraws(1)
+                  .correct(scores, clusters, random)
+                  .interval())
+          .isPresent();
+    }
+  }
+
   /** 16 equal models on 500 items: the bias goes, and so it does where they are unequal. */
   @Test
   void takesTheFlatteryOff() {

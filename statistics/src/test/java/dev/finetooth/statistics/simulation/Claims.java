@@ -11,11 +11,15 @@ final class Claims {
   static List<Claim> all() {
     return Stream.of(
             PairedClaims.all(),
+            BootstrapClaims.all(),
+            RepeatClaims.all(),
             ManyClaims.all(),
             MarginClaims.all(),
             RunClaims.all(),
             SequentialClaims.all(),
-            AgreementClaims.all())
+            AgreementClaims.all(),
+            PlanningClaims.all(),
+            LearningClaims.all())
         .flatMap(List::stream)
         .toList();
   }

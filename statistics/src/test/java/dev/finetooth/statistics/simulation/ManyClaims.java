@@ -31,6 +31,8 @@ final class ManyClaims {
     claims.add(winnerInterval());
     claims.add(winner(true));
     claims.add(winner(false));
+    claims.add(fewClusters(8));
+    claims.add(fewClusters(20));
     return claims;
   }
 
@@ -136,5 +138,21 @@ final class ManyClaims {
                   .correct(Sampling.equals(16, items, 0.7, 0, random), items, random);
           return (corrected ? result.corrected() : result.naive()) - 0.7;
         });
+  }
+
+  private static Claim fewClusters(int count) {
+    Clusters clusters = PairedData.uneven(count);
+    return new Claim(
+        "The winner's curse",
+        "corrected winner: bias",
+        "16 equal models, 60 %% right, %d clusters of 1 to 5".formatted(count),
+        new Bound.Within(0, 0.002),
+        40_000,
+        random ->
+            SelectionCorrection.withDefaults()
+                    .withDraws(1)
+                    .correct(Sampling.equals(16, clusters, 0.6, 0.35, random), clusters, random)
+                    .corrected()
+                - 0.6);
   }
 }
