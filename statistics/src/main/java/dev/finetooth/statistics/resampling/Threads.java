@@ -46,20 +46,23 @@ public record Threads(int count) {
   /**
    * Runs every task once, whichever thread is free taking the next.
    *
-   * @param workers makes one for every thread, which takes some of 0..tasks-1
+   * @param workers makes one for every thread that finds a task left of 0..tasks-1
    */
   void each(int tasks, Supplier<IntConsumer> workers) {
     AtomicInteger next = new AtomicInteger();
     IntStream.range(0, Math.min(count, tasks))
         .parallel()
-        .forEach(
-            any -> {
-              IntConsumer worker = workers.get();
-              for (int taken = next.getAndIncrement();
-                  taken < tasks;
-                  taken = next.getAndIncrement()) {
-                worker.accept(taken);
-              }
-            });
+        .forEach(any -> work(next, tasks, workers));
+  }
+
+  private static void work(AtomicInteger next, int tasks, Supplier<IntConsumer> workers) {
+    int taken = next.getAndIncrement();
+    if (taken >= tasks) {
+      return;
+    }
+    IntConsumer worker = workers.get();
+    for (; taken < tasks; taken = next.getAndIncrement()) {
+      worker.accept(taken);
+    }
   }
 }

@@ -3,6 +3,9 @@ package dev.finetooth.statistics.resampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,21 @@ class ThreadsTest {
   void oneThreadIsTheCallers() {
     Thread caller = Thread.currentThread();
     Threads.ONE.each(5, task -> assertThat(Thread.currentThread()).isSameAs(caller));
+  }
+
+  @Test
+  void makesNoWorkerWithoutWork() {
+    Queue<AtomicInteger> done = new ConcurrentLinkedQueue<>();
+    new Threads(50)
+        .each(
+            50,
+            () -> {
+              AtomicInteger tasks = new AtomicInteger();
+              done.add(tasks);
+              return task -> tasks.incrementAndGet();
+            });
+    assertThat(done).allSatisfy(tasks -> assertThat(tasks).hasPositiveValue());
+    assertThat(done.stream().mapToInt(AtomicInteger::get).sum()).isEqualTo(50);
   }
 
   @Test
