@@ -54,7 +54,10 @@ public final class Formats {
   }
 
   private static String unknown(Source source, Head head) {
-    String what = head.isZip() ? "an archive" : head.firstLine().isEmpty() ? "empty" : "a file";
+    if (!head.isZip() && head.firstLine().isEmpty()) {
+      return source.name() + " is empty. Has the run written its results, and to this file?";
+    }
+    String what = head.isZip() ? "an archive" : "a file";
     return "%s is %s that no reader knows. Known are the per-item results of %s."
         .formatted(
             source.name(), what, titles(Stream.concat(TOOLS.stream(), TABLES.stream()).toList()));

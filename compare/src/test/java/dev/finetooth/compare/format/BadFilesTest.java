@@ -130,7 +130,7 @@ class BadFilesTest {
     assertFault("a.txt", "hello\n")
         .hasMessageContaining(
             "is a file that no reader knows. Known are the per-item results of lm-evaluation-harness, Inspect,");
-    assertFault("b.jsonl", "").hasMessageContaining("b.jsonl is empty");
+    assertFault("b.jsonl", "").hasMessageContaining("b.jsonl is empty. Has the run written");
   }
 
   @Test

@@ -75,11 +75,15 @@ public final class PairedTest {
    * @param random draws the sign flips and resamples, where any are drawn; the same seed gives the
    *     same result on any number of threads
    * @return difference, p and interval, with the reason for the choice of the test
-   * @throws IllegalArgumentException where the two differ in length, there is no item, or a
-   *     sign-flip test is to take fewer than one draw
+   * @throws IllegalArgumentException where the two differ in length or from the clusters' items,
+   *     there is no item, or a sign-flip test is to take fewer than one draw
    */
   public Comparison test(
       double[] first, double[] second, Clusters clusters, RandomGenerator random) {
+    if (clusters.items() != first.length) {
+      throw new IllegalArgumentException(
+          first.length + " scores for " + clusters.items() + " items");
+    }
     boolean binary = Discordance.isBinary(first) && Discordance.isBinary(second);
     if (binary && clusters.areSingletons()) {
       return McNemarTest.withDefaults()

@@ -9,7 +9,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Bootstrap interval for a mean: whole clusters are drawn with replacement, as many as there are.
- * It is too narrow where clusters are few (20 items: 92 % for 95 %); Student's interval is not.
+ * It is too narrow where clusters are few (BCa of 20 normal items covers 92 % for 95 %, of 200
+ * skewed ones 94); Student's interval, joined with {@link StudentisedBootstrap} where values are
+ * skewed, is not.
  */
 public final class MeanBootstrap {
 

@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.paired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetooth.statistics.Interval;
@@ -132,6 +133,14 @@ class PairedTestTest {
     Comparison result =
         PairedTest.withDefaults().test(first, new double[30], Clusters.eachItem(30), random);
     assertThat(result.interval().orElseThrow().method()).doesNotContain("Tango");
+  }
+
+  @Test
+  void refusesClustersOfOtherItems() {
+    double[] three = {1, 0, 1};
+    assertThatThrownBy(
+            () -> PairedTest.withDefaults().test(three, three, Clusters.eachItem(4), random))
+        .hasMessage("3 scores for 4 items");
   }
 
   @Test

@@ -20,16 +20,16 @@ final class BootstrapClaims {
   private BootstrapClaims() {}
 
   static List<Claim> all() {
-    Clusters many = PairedData.items(200);
+    Clusters many = PairedData.items(500);
     return List.of(
         newcombe("right or wrong, 40 items", PairedData.binary(PairedData.items(40), 0.8, 0)),
         newcombe("right or wrong, 300 items", PairedData.binary(PairedData.items(300), 0.8, 0)),
-        bca("right or wrong, 200 items", PairedData.binary(many, 0.8, 0), COVERAGE),
-        bca("normal, 200 items", PairedData.continuous(many, 0.2, 0, Noise.NORMAL), COVERAGE),
-        bca("skewed, 200 items", PairedData.continuous(many, 0.2, 0, Noise.SKEWED), COVERAGE),
+        bca("right or wrong, 500 items", PairedData.binary(many, 0.8, 0), COVERAGE),
+        bca("normal, 500 items", PairedData.continuous(many, 0.2, 0, Noise.NORMAL), COVERAGE),
+        bca("skewed, 500 items", PairedData.continuous(many, 0.2, 0, Noise.SKEWED), COVERAGE),
         bca(
-            "normal, 100 clusters of 1 to 5",
-            PairedData.continuous(PairedData.uneven(100), 0.2, 1, Noise.NORMAL),
+            "normal, 300 clusters of 1 to 5",
+            PairedData.continuous(PairedData.uneven(300), 0.2, 1, Noise.NORMAL),
             COVERAGE),
         bca(
             "normal, 20 items (the warning)",
