@@ -206,8 +206,9 @@ class DecideTest {
 
     assertThat(decision.clusters()).isEqualTo(30);
     assertThat(decision.standings().getFirst().score().method()).isEqualTo("Student on clusters");
+    // A third of the customers gains all: skewed for 30 of them.
     assertThat(decision.overBaseline().orElseThrow().method())
-        .isEqualTo("sign-flip test, all flips with Student on clusters interval");
+        .isEqualTo("sign-flip test, all flips with Student on clusters and bootstrap-t interval");
     assertThat(decision.headline()).contains("(240 items in 30 clusters)");
     // The differences come in lumps, so the same items tell less.
     Decision single =
