@@ -121,6 +121,7 @@ public final class PowerCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "name one of --discordance (right-or-wrong answers) and --sd (other scores)");
     }
+    require(effect == null || effect > 0, "--effect is above 0, not " + effect);
     require(items == null || items > 0, "--items is a number of items, not " + items);
     require(samples > 0, "--samples is a number of samples, not " + samples);
     require(clusterSize >= 1, "--cluster-size is 1 or more, not " + clusterSize);
@@ -160,7 +161,7 @@ public final class PowerCommand implements Callable<Integer> {
           MeanPower.paired().withAlpha(alpha).withPower(chance).withClusters(clusters);
       return new Plan.Mean(student, clusters, observed());
     }
-    return clusters.effect() == 1
+    return clusters.size() == 1
         ? new Plan.RightOrWrong(
             McNemarPower.withDefaults().withAlpha(alpha).withPower(chance), discordance)
         : new Plan.ClusteredRightOrWrong(

@@ -12,6 +12,7 @@ import dev.finetooth.statistics.noninferiority.NonInferiorityTest;
 import dev.finetooth.statistics.paired.Comparison;
 import dev.finetooth.statistics.paired.PairedTest;
 import dev.finetooth.statistics.resampling.SkewedInterval;
+import dev.finetooth.statistics.resampling.Threads;
 import dev.finetooth.statistics.score.MeanScore;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import java.util.ArrayList;
@@ -174,7 +175,12 @@ public final class Comparing {
                 mean.interval()
                     .map(
                         range ->
-                            SkewedInterval.widen(range, row, joined.scores().clusters(), random))));
+                            SkewedInterval.widen(
+                                range,
+                                row,
+                                joined.scores().clusters(),
+                                Threads.available(),
+                                random))));
       }
     }
     return scores;

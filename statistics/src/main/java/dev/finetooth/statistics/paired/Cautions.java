@@ -36,7 +36,7 @@ final class Cautions {
 
   static int differing(double[] differences, Clusters clusters) {
     int differing = 0;
-    for (double sum : clusters.sums(differences)) {
+    for (double sum : ClusterSums.of(differences, clusters)) {
       differing += sum != 0 ? 1 : 0;
     }
     return differing;

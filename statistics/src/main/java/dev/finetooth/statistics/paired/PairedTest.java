@@ -28,6 +28,9 @@ public final class PairedTest {
   private final Threads threads;
 
   private PairedTest(int draws, double confidence, Threads threads) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("a test takes at least one draw, not " + draws);
+    }
     this.draws = draws;
     this.confidence = Interval.requireConfidence(confidence);
     this.threads = threads;
@@ -127,14 +130,14 @@ public final class PairedTest {
       Clusters clusters,
       boolean shares,
       RandomGenerator random) {
-    double[] sums = clusters.sums(differences);
+    double[] sums = ClusterSums.of(differences, clusters);
     if (shares && SparseInterval.isNeeded(flipped, sums)) {
-      return SparseInterval.widen(flipped, sums, confidence);
+      return SparseInterval.widen(flipped, sums, clusters, confidence);
     }
     Optional<Interval> wider =
         flipped
             .interval()
-            .map(student -> SkewedInterval.widen(student, differences, clusters, random))
+            .map(student -> SkewedInterval.widen(student, differences, clusters, threads, random))
             .map(range -> shares ? range.clip(-1, 1) : range);
     return flipped.withInterval(wider);
   }

@@ -80,7 +80,8 @@ public final class SignFlipTest {
     ClusteredMean.Result mean =
         ClusteredMean.withDefaults().withConfidence(confidence).of(differences, clusters);
     // A cluster whose sum is zero is the same under both signs.
-    double[] sums = Arrays.stream(clusters.sums(differences)).filter(sum -> sum != 0).toArray();
+    double[] sums =
+        Arrays.stream(ClusterSums.of(differences, clusters)).filter(sum -> sum != 0).toArray();
     Set<Caution> cautions = Cautions.of(mean, sums.length);
     if (sums.length == 0) {
       return result(mean, 1, "sign-flip test", cautions);

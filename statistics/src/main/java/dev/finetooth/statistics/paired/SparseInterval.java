@@ -1,6 +1,7 @@
 package dev.finetooth.statistics.paired;
 
 import dev.finetooth.statistics.Interval;
+import dev.finetooth.statistics.cluster.Clusters;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class SparseInterval {
    *
    * @param sums differences by cluster, of scores in [0, 1]
    */
-  static Comparison widen(Comparison flipped, double[] sums, double confidence) {
+  static Comparison widen(Comparison flipped, double[] sums, Clusters clusters, double confidence) {
     int first = 0;
     int second = 0;
     for (double sum : sums) {
@@ -40,7 +41,9 @@ final class SparseInterval {
     }
     boolean whole = isWhole(flipped);
     Interval student = flipped.interval().orElseThrow();
-    Interval tango = TangoInterval.of(new Discordance(first, second, sums.length), confidence);
+    Discordance table = new Discordance(first, second, sums.length);
+    Interval tango =
+        weighted(TangoInterval.of(table, confidence), table.difference(), weight(clusters));
     String title =
         flipped.items() == flipped.clusters() ? "Tango score" : "Tango score on clusters";
     Interval joined =
@@ -53,6 +56,24 @@ final class SparseInterval {
     return whole
         ? flipped.withInterval(Optional.of(joined)).without(Caution.CONSTANT_DIFFERENCE)
         : flipped.withInterval(Optional.of(joined));
+  }
+
+  /** Of the largest cluster in the mean over items, 1 where all are of one size. */
+  private static double weight(Clusters clusters) {
+    int largest = 0;
+    for (int cluster = 0; cluster < clusters.count(); cluster++) {
+      largest = Math.max(largest, clusters.size(cluster));
+    }
+    return largest * (double) clusters.count() / clusters.items();
+  }
+
+  /** As if the clusters that count were the largest. */
+  private static Interval weighted(Interval range, double seen, double weight) {
+    return new Interval(
+        seen - weight * (seen - range.low()),
+        seen + weight * (range.high() - seen),
+        range.confidence(),
+        range.method());
   }
 
   private static boolean isWhole(Comparison flipped) {

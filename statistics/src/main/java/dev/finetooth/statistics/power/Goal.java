@@ -33,14 +33,10 @@ record Goal(double alpha, double power) {
       return from;
     }
     int low = from;
-    int high = 2 * from;
+    int high = doubled(from);
     while (!enough.test(high)) {
       low = high;
-      high = 2 * high;
-      if (high > MOST) {
-        throw new IllegalArgumentException(
-            "so small a difference takes more than 100 million items");
-      }
+      high = doubled(high);
     }
     while (high - low > 1) {
       int middle = low + (high - low) / 2;
@@ -51,5 +47,12 @@ record Goal(double alpha, double power) {
       }
     }
     return high;
+  }
+
+  private static int doubled(int items) {
+    if (items > MOST / 2) {
+      throw new IllegalArgumentException("so small a difference takes more than 100 million items");
+    }
+    return 2 * items;
   }
 }

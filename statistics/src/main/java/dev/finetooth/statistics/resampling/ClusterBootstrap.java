@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  */
 public final class ClusterBootstrap {
 
+  /** Kept by a thread at once, 16 MiB. */
+  private static final int COUNTS = 1 << 22;
+
   private static final int DRAW_BLOCK = 256;
 
   /** Their counts in one draw fill a line of the cache. */
@@ -95,14 +98,22 @@ public final class ClusterBootstrap {
     Resamples(Clusters clusters, double[][] sums, int draws) {
       this.clusters = clusters;
       this.sums = sums;
-      counts = new int[draws][clusters.count()];
-      items = new double[draws];
-      weights = new double[CLUSTER_BLOCK][draws];
-      totals = new double[sums.length][draws];
+      // Fewer at once of very many clusters, as a draw counts each.
+      int together = Math.clamp(COUNTS / clusters.count(), 1, draws);
+      counts = new int[together][clusters.count()];
+      items = new double[together];
+      weights = new double[CLUSTER_BLOCK][together];
+      totals = new double[sums.length][together];
     }
 
     /** Writes the means of the draws {@code from} to {@code to}, the latter not included. */
     void draw(RandomGenerator random, double[][] resampled, int from, int to) {
+      for (int begin = from; begin < to; begin += counts.length) {
+        drawTogether(random, resampled, begin, Math.min(to, begin + counts.length));
+      }
+    }
+
+    private void drawTogether(RandomGenerator random, double[][] resampled, int from, int to) {
       int draws = to - from;
       for (int draw = 0; draw < draws; draw++) {
         items[draw] = count(random, counts[draw]);

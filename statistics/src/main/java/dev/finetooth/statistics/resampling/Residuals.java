@@ -54,8 +54,9 @@ final class Residuals {
   }
 
   /**
-   * The distance of a resample's mean from this mean in standard errors of its own; 0 where it has
-   * none, since nothing is learnt from clusters that are all alike.
+   * The distance of a resample's mean from this mean in standard errors of its own. A resample of
+   * clusters that are all alike has none; it counts as 0, so that an end is finite even where many
+   * resamples are such, and too near then.
    */
   double resampledT(RandomGenerator random) {
     double sum = 0;
@@ -76,7 +77,9 @@ final class Residuals {
     double distance = sum / size;
     // The squared residuals about the resample's own mean, multiplied out.
     double spread = squares - 2 * distance * products + distance * distance * sizes2;
-    return spread > 1e-12 * squares ? distance * size / Math.sqrt(spread * scale()) : 0;
+    // What remains of a difference of sums this long is rounding.
+    double rounding = Math.max(1e-12, 8 * Math.ulp(1.0) * values.length) * squares;
+    return spread > rounding ? distance * size / Math.sqrt(spread * scale()) : 0;
   }
 
   private double moment(int power) {

@@ -28,12 +28,17 @@ public final class SkewedInterval {
    * @param student Student's interval for the mean of the values
    * @param values one finite number per item
    * @param clusters of the items, the same that the interval is on
+   * @param threads share the work; the result is the same for any number of them
    * @param random draws the resamples, where any are needed; the same seed gives the same interval
    * @return the same interval, or one that reaches as far as either method says
    * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public static Interval widen(
-      Interval student, double[] values, Clusters clusters, RandomGenerator random) {
+      Interval student,
+      double[] values,
+      Clusters clusters,
+      Threads threads,
+      RandomGenerator random) {
     Residuals residuals = Residuals.of(values, clusters);
     if (!residuals.vary() || !isSkewed(residuals.skewness(), clusters.count())) {
       return student;
@@ -41,6 +46,7 @@ public final class SkewedInterval {
     Optional<Interval> other =
         StudentisedBootstrap.withDefaults()
             .withConfidence(student.confidence())
+            .with(threads)
             .interval(values, clusters, random);
     return other
         .map(

@@ -14,17 +14,20 @@ import java.util.random.RandomGenerator;
  */
 public final class StudentisedBootstrap {
 
-  private static final StudentisedBootstrap DEFAULT = new StudentisedBootstrap(1_999, 0.95);
+  private static final StudentisedBootstrap DEFAULT =
+      new StudentisedBootstrap(1_999, 0.95, Threads.available());
 
   private final int draws;
   private final double confidence;
+  private final Threads threads;
 
-  private StudentisedBootstrap(int draws, double confidence) {
+  private StudentisedBootstrap(int draws, double confidence, Threads threads) {
     if (draws < 1) {
       throw new IllegalArgumentException("a bootstrap takes at least one draw, not " + draws);
     }
     this.draws = draws;
     this.confidence = Interval.requireConfidence(confidence);
+    this.threads = threads;
   }
 
   /** {@return the bootstrap with 1,999 draws, 95 % confidence} */
@@ -39,7 +42,7 @@ public final class StudentisedBootstrap {
    * @throws IllegalArgumentException where it is below 1
    */
   public StudentisedBootstrap withDraws(int value) {
-    return new StudentisedBootstrap(value, confidence);
+    return new StudentisedBootstrap(value, confidence, threads);
   }
 
   /**
@@ -49,7 +52,16 @@ public final class StudentisedBootstrap {
    * @throws IllegalArgumentException outside (0, 1)
    */
   public StudentisedBootstrap withConfidence(double value) {
-    return new StudentisedBootstrap(draws, value);
+    return new StudentisedBootstrap(draws, value, threads);
+  }
+
+  /**
+   * {@return a copy that shares its work among so many threads}
+   *
+   * @param value the result is the same for any number of them
+   */
+  public StudentisedBootstrap with(Threads value) {
+    return new StudentisedBootstrap(draws, confidence, value);
   }
 
   /**
@@ -67,7 +79,16 @@ public final class StudentisedBootstrap {
       return Optional.empty();
     }
     double[] distances = new double[draws];
-    Arrays.setAll(distances, draw -> residuals.resampledT(random));
+    DrawBlocks.run(
+        draws,
+        64,
+        random,
+        threads,
+        (from, to, own) -> {
+          for (int draw = from; draw < to; draw++) {
+            distances[draw] = residuals.resampledT(own);
+          }
+        });
     Arrays.sort(distances);
     double tail = (1 - confidence) / 2;
     double error = residuals.standardError();

@@ -6,6 +6,7 @@ import dev.finetooth.statistics.cluster.ClusteredMean;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.proportion.ProportionInterval;
 import dev.finetooth.statistics.resampling.SkewedInterval;
+import dev.finetooth.statistics.resampling.Threads;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -80,6 +81,9 @@ public record MeanScore(double mean, Optional<Interval> interval, int items, int
     RandomGenerator random = new SplittableRandom(items);
     return student
         .interval()
-        .map(range -> SkewedInterval.widen(range, scores, clusters, random).clip(0, 1));
+        .map(
+            range ->
+                SkewedInterval.widen(range, scores, clusters, Threads.available(), random)
+                    .clip(0, 1));
   }
 }

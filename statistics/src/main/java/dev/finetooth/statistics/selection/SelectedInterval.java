@@ -33,24 +33,28 @@ final class SelectedInterval {
     Optional<Interval> alone =
         bounded ? MeanScore.of(selected, clusters, confidence).interval() : mean.interval();
     return alone.map(
-        range ->
-            new Interval(
-                Math.min(range.low(), mean.mean() - flattery(means, mean.degreesOfFreedom())),
-                range.high(),
-                confidence,
-                range.method() + ", downward for all models"));
+        range -> {
+          double low = mean.mean() - flattery(means, mean.degreesOfFreedom());
+          return new Interval(
+              Math.min(range.low(), bounded ? Math.max(0, low) : low),
+              range.high(),
+              confidence,
+              range.method() + ", downward for all models");
+        });
   }
 
   /** What the most flattered model's mean exceeds in half of alpha. */
   private double flattery(ResampledMeans means, double degreesOfFreedom) {
     double[] largest = new double[means.draws()];
-    double squares = 0;
+    double spread = 0;
     for (int model = 0; model < means.series(); model++) {
       double[] centred = means.centred(model);
+      double squares = 0;
       for (int draw = 0; draw < largest.length; draw++) {
         largest[draw] = Math.max(largest[draw], centred[draw]);
         squares += centred[draw] * centred[draw];
       }
+      spread = Math.max(spread, squares);
     }
     Arrays.sort(largest);
     int rank = (int) Math.ceil((1 + confidence) / 2 * (largest.length + 1));
@@ -61,7 +65,8 @@ final class SelectedInterval {
     }
     // Resamples know neither that few clusters tell little of their spread, which Student's t does,
     // nor that C clusters vary less about their own mean than about the true one.
-    double errors = excess / Math.sqrt(squares / means.series() / means.draws());
+    // The widest counts: models that hardly vary, as those that are always wrong, flatter nobody.
+    double errors = excess / Math.sqrt(spread / means.draws());
     double widening =
         TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(Normal.above(errors))
             / errors;

@@ -135,8 +135,44 @@ class PairedTestTest {
     assertThat(result.interval().orElseThrow().method()).doesNotContain("Tango");
   }
 
+  /** .1 + .2 - .3 is 6e-17: clusters that cancel out do not differ. */
+  @Test
+  void roundingIsNoDifference() {
+    double[] first = new double[30];
+    for (int item = 0; item < 24; item += 3) {
+      first[item] = .1;
+      first[item + 1] = .2;
+      first[item + 2] = -.3;
+    }
+    Comparison result =
+        PairedTest.withDefaults().test(first, new double[30], Sampling.clusters(10, 3), random);
+    assertThat(result.pValue()).isEqualTo(1);
+    assertThat(result.cautions()).contains(Caution.NO_DISCORDANCE);
+  }
+
+  /** One cluster of five holds most items: that none of them differs tells little. */
+  @Test
+  void fewDifferencesInUnevenClustersTellLess() {
+    double[] same = new double[60];
+    double even =
+        PairedTest.withDefaults()
+            .test(same, same, Sampling.clusters(20, 3), random)
+            .interval()
+            .orElseThrow()
+            .high();
+    double uneven =
+        PairedTest.withDefaults()
+            .test(same, same, Sampling.uneven(20, 5), random)
+            .interval()
+            .orElseThrow()
+            .high();
+    assertThat(uneven).isCloseTo(even * 5 / 3, within(1e-9));
+  }
+
   @Test
   void refusesClustersOfOtherItems() {
+    assertThatThrownBy(() -> PairedTest.withDefaults().withDraws(0))
+        .hasMessage("a test takes at least one draw, not 0");
     double[] three = {1, 0, 1};
     assertThatThrownBy(
             () -> PairedTest.withDefaults().test(three, three, Clusters.eachItem(4), random))

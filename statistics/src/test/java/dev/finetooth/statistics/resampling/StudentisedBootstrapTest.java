@@ -35,6 +35,35 @@ class StudentisedBootstrapTest {
     assertThat(interval.method()).isEqualTo("bootstrap-t");
   }
 
+  /** A resample without the odd item has no spread, and its rounding must not pass for one. */
+  @Test
+  void almostConstantValuesGiveNoFarEnds() {
+    for (int items : new int[] {80_000, 100_000}) {
+      double[] values = new double[items];
+      values[17] = 0.5;
+      Interval interval =
+          StudentisedBootstrap.withDefaults()
+              .withDraws(199)
+              .interval(values, Clusters.eachItem(items), Sampling.seeded(3))
+              .orElseThrow();
+      assertThat(interval.high()).isLessThan(1e-4);
+      assertThat(interval.low()).isGreaterThan(-1e-4);
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    StudentisedBootstrap bootstrap = StudentisedBootstrap.withDefaults();
+    assertThat(
+            bootstrap
+                .with(new Threads(3))
+                .interval(SKEWED, Clusters.eachItem(16), Sampling.seeded(6)))
+        .isEqualTo(
+            bootstrap
+                .with(Threads.ONE)
+                .interval(SKEWED, Clusters.eachItem(16), Sampling.seeded(6)));
+  }
+
   @Test
   void itemsOfOneClusterCountAsOne() {
     double[] doubled = new double[32];
@@ -78,7 +107,7 @@ class StudentisedBootstrapTest {
     Clusters items = Clusters.eachItem(8);
     Interval student = ClusteredMean.withDefaults().of(even, items).interval().orElseThrow();
 
-    assertThat(SkewedInterval.widen(student, even, items, null)).isSameAs(student);
+    assertThat(SkewedInterval.widen(student, even, items, Threads.ONE, null)).isSameAs(student);
   }
 
   /** Skewness 1.36: 16 items are fewer than 50 times its square, and it is over 2 sqrt(6 / 16). */
@@ -87,7 +116,7 @@ class StudentisedBootstrapTest {
     Clusters items = Clusters.eachItem(16);
     Interval student = ClusteredMean.withDefaults().of(SKEWED, items).interval().orElseThrow();
 
-    Interval wider = SkewedInterval.widen(student, SKEWED, items, Sampling.seeded(2));
+    Interval wider = SkewedInterval.widen(student, SKEWED, items, Threads.ONE, Sampling.seeded(2));
 
     assertThat(wider.low()).isEqualTo(student.low());
     assertThat(wider.high()).isGreaterThan(student.high() + 5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.finetooth.statistics.Interval;
 import dev.finetooth.statistics.Sampling;
 import dev.finetooth.statistics.cluster.Clusters;
 import java.util.List;
@@ -33,6 +34,22 @@ class SelectionCorrectionTest {
     assertThat(result.corrected()).isLessThan(result.naive());
     assertThat(result.sentence())
         .startsWith("the best looked like 50.0 %; corrected for having been chosen ");
+  }
+
+  /** Failed runs do not vary, and once made Student's quantile run away. */
+  @Test
+  void modelsThatAreAlwaysWrongWidenNothing() {
+    double[][] scores = new double[100][10];
+    for (int item = 0; item < 6; item++) {
+      scores[0][item] = 1;
+    }
+    Interval interval =
+        SelectionCorrection.withDefaults()
+            .correct(scores, Clusters.eachItem(10), Sampling.seeded(1))
+            .interval()
+            .orElseThrow();
+    assertThat(interval.low()).isBetween(0.15, 0.35);
+    assertThat(interval.high()).isBetween(0.8, 0.9);
   }
 
   /** Of a single draw every model's mean may lie low, and then flatters nobody. */
