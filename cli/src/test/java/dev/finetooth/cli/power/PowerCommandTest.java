@@ -80,7 +80,7 @@ class PowerCommandTest {
     assertThat(tell("--items", "9", "--sd", "1", "--icc", "2"))
         .contains("--icc lies in 0..1, not 2.0.");
     assertThat(tell("--effect", "-0.03", "--sd", "1")).contains("--effect is above 0, not -0.03.");
-    assertThat(tell("--effect", "0.03", "--sd", "1", "--cluster-size", "1e9"))
+    assertThat(tell("--effect", "0.03", "--sd", "1", "--cluster-size", "1e9", "--icc", "0.5"))
         .contains("more than 100 million items");
     assertThat(tell("--items", "9", "--sd", "0")).contains("--sd and --noise are both 0");
     assertThat(tell("--items", "many", "--sd", "1")).contains("Invalid value for option '--items'");
