@@ -24,14 +24,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From the same adapter and data, twenty steps give PEFT's losses and PEFT's adapter. */
+/**
+ * From the same adapter and data, twenty steps give PEFT's losses and PEFT's adapter.
+ *
+ * <p>Adam divides a gradient by its size. Where the first gradient of a weight is as small as
+ * Adam's epsilon, a millionth of the others', rounding decides how far the first step goes, and
+ * that is not the same on every processor. Such a weight, one of 6,720 in one case, may be off by
+ * one step.
+ */
 class PeftTrainingTest {
 
   private static final double MOST = 1e-4;
+
+  /** A first gradient below this share of the median one is lost in rounding. */
+  private static final double LOST = 1e-5;
 
   static List<String> cases() {
     return Goldens.names("lora");
@@ -50,7 +61,8 @@ class PeftTrainingTest {
     copy(Goldens.tensors("initial.", "lora", name + ".safetensors"), layout.named(start));
     Tensor values = start.unsqueeze(0);
 
-    List<Double> losses = train(adapted, values, golden);
+    Tensor gradients = model.compute().zeros(values.shape());
+    List<Double> losses = train(adapted, values, gradients, golden);
 
     assertThat(losses.getLast()).isLessThan(losses.getFirst() - 1);
     Differences.hold(
@@ -60,7 +72,13 @@ class PeftTrainingTest {
     }
     Tensor end = model.compute().zeros(layout.size());
     copy(Goldens.tensors("final.", "lora", name + ".safetensors"), layout.named(end));
-    Differences.hold(name + ": adapter after 20 steps", values.squeeze(0), end, MOST);
+    Tensor sizes = gradients.squeeze(0);
+    Tensor lost = sizes.gt(new Scalar(0)).mul(sizes.lt(sizes.median().mul(new Scalar(LOST))));
+    assertThat(lost.sum().item_double()).as("lost gradients").isLessThan(0.001 * layout.size());
+    Tensor strayed = values.squeeze(0).sub(end).mul(lost);
+    Differences.hold(name + ": adapter after 20 steps", values.squeeze(0).sub(strayed), end, MOST);
+    double step = golden.path("rates").path(0).asDouble();
+    assertThat(strayed.abs().max().item_double()).isLessThanOrEqualTo(step);
   }
 
   /** The live comparison loads what was trained here into PEFT. */
@@ -77,7 +95,13 @@ class PeftTrainingTest {
         Map.of());
   }
 
-  private static List<Double> train(AdaptedModel adapted, Tensor values, JsonNode golden) {
+  /**
+   * Twenty steps.
+   *
+   * @param gradients takes the sizes of the first step's gradients, but for a factor
+   */
+  private static List<Double> train(
+      AdaptedModel adapted, Tensor values, Tensor gradients, JsonNode golden) {
     List<Example> examples = new ArrayList<>();
     golden
         .path("examples")
@@ -99,6 +123,9 @@ class PeftTrainingTest {
       List<Integer> indices = Goldens.longs(batch).stream().map(Math::toIntExact).toList();
       double rate = golden.path("rates").path(step).asDouble();
       losses.add(steps.take(values, means, squares, indices, step++, rate));
+      if (step == 1) {
+        gradients.copy_(squares.sqrt());
+      }
     }
     return losses;
   }
