@@ -2,7 +2,9 @@ package dev.finetooth.statistics.simulation;
 
 import dev.finetooth.statistics.Sampling;
 import dev.finetooth.statistics.cluster.Clusters;
+import dev.finetooth.statistics.multiplicity.Adjustment;
 import dev.finetooth.statistics.multiplicity.MaxTTest;
+import dev.finetooth.statistics.paired.PairedTest;
 import dev.finetooth.statistics.ranking.RankIntervals;
 import dev.finetooth.statistics.selection.ModelConfidenceSet;
 import dev.finetooth.statistics.selection.SelectionCorrection;
@@ -24,6 +26,8 @@ final class ManyClaims {
     String together = "8 equal models, right or wrong, 60 clusters of 1 to 5";
     claims.add(maxT(singles, PairedData.items(200), 0.25));
     claims.add(maxT(together, PairedData.uneven(60), 0.35));
+    claims.add(holm(singles, PairedData.items(200), 0.25));
+    claims.add(holm(together, PairedData.uneven(60), 0.35));
     claims.add(confidenceSet(singles, PairedData.items(200), 0.25));
     claims.add(confidenceSet(together, PairedData.uneven(60), 0.35));
     claims.add(together("max-T against a baseline: all intervals hold", together));
@@ -51,6 +55,27 @@ final class ManyClaims {
               .lines()
               .stream()
               .anyMatch(line -> line.adjustedP() <= 0.05);
+        });
+  }
+
+  private static Claim holm(String data, Clusters clusters, double spread) {
+    return Claim.rate(
+        TOPIC,
+        "Holm against a baseline: any false alarm",
+        data,
+        new Bound.AtMost(0.05),
+        RUNS,
+        random -> {
+          double[][] scores = Sampling.equals(9, clusters, 0.6, spread, random);
+          double[] p = new double[8];
+          Arrays.setAll(
+              p,
+              model ->
+                  PairedTest.withDefaults()
+                      .withDraws(499)
+                      .test(scores[model + 1], scores[0], clusters, random)
+                      .pValue());
+          return Arrays.stream(Adjustment.HOLM.of(p)).anyMatch(adjusted -> adjusted <= 0.05);
         });
   }
 
