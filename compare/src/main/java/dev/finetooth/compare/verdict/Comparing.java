@@ -157,33 +157,25 @@ public final class Comparing {
   private List<Report.Score> scores() {
     List<Report.Score> scores = new ArrayList<>();
     for (int arm = 0; arm < joined.arms().size(); arm++) {
-      double[] row = joined.scores().row(arm);
-      String name = joined.arms().get(arm).name();
-      if (joined.scale().isFraction()) {
-        MeanScore mean = MeanScore.of(row, joined.scores().clusters(), settings.confidence());
-        scores.add(new Report.Score(name, mean.mean(), mean.interval()));
-      } else {
-        ClusteredMean.Result mean =
-            ClusteredMean.withDefaults()
-                .withConfidence(settings.confidence())
-                .of(row, joined.scores().clusters());
-        RandomGenerator random = settings.random("score " + arm);
-        scores.add(
-            new Report.Score(
-                name,
-                mean.mean(),
-                mean.interval()
-                    .map(
-                        range ->
-                            SkewedInterval.widen(
-                                range,
-                                row,
-                                joined.scores().clusters(),
-                                Threads.available(),
-                                random))));
-      }
+      scores.add(score(joined.arms().get(arm).name(), joined.scores().row(arm), "score " + arm));
     }
     return scores;
+  }
+
+  private Report.Score score(String name, double[] row, String purpose) {
+    Clusters clusters = joined.scores().clusters();
+    if (joined.scale().isFraction()) {
+      MeanScore mean = MeanScore.of(row, clusters, settings.confidence());
+      return new Report.Score(name, mean.mean(), mean.interval());
+    }
+    ClusteredMean.Result mean =
+        ClusteredMean.withDefaults().withConfidence(settings.confidence()).of(row, clusters);
+    RandomGenerator random = settings.random(purpose);
+    return new Report.Score(
+        name,
+        mean.mean(),
+        mean.interval()
+            .map(range -> SkewedInterval.widen(range, row, clusters, Threads.available(), random)));
   }
 
   private List<String> tied() {

@@ -95,6 +95,14 @@ public final class Clusters {
   }
 
   /**
+   * {@return how much more than the mean cluster the largest weighs in a mean over items: its size
+   * over the mean size; 1 where all are of one size}
+   */
+  public double weightOfLargest() {
+    return (double) Arrays.stream(sizes).max().orElse(0) * sizes.length / clusterOf.length;
+  }
+
+  /**
    * Adds up the values of each cluster.
    *
    * @param values one per item

@@ -77,7 +77,8 @@ final class ExactScore {
         best = seen[step] > seen[best] ? step : best;
       }
       largest = Math.max(largest, Math.max(seen[best], refined(least, best)));
-      seen[best] = 0;
+      // Its neighbours were looked at too.
+      Arrays.fill(seen, Math.max(0, best - 1), Math.min(SHARES, best + 1) + 1, 0);
     }
     return largest;
   }

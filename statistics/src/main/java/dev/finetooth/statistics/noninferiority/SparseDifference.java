@@ -28,9 +28,7 @@ record SparseDifference(
   /** Empty where enough clusters differ. */
   static Optional<SparseDifference> of(double[] differences, Clusters clusters) {
     double[] means = clusters.sums(differences);
-    int largest = 0;
     for (int cluster = 0; cluster < means.length; cluster++) {
-      largest = Math.max(largest, clusters.size(cluster));
       // Sums of equal differences that were added in another order are equal.
       means[cluster] = Math.rint(means[cluster] / clusters.size(cluster) * 1e9) / 1e9;
     }
@@ -43,8 +41,9 @@ record SparseDifference(
       return Optional.empty();
     }
     double estimate = Arrays.stream(differences).average().orElseThrow();
-    double weight = largest * (double) means.length / differences.length;
-    return Optional.of(new SparseDifference(estimate, common, below, above, means.length, weight));
+    return Optional.of(
+        new SparseDifference(
+            estimate, common, below, above, means.length, clusters.weightOfLargest()));
   }
 
   @Override

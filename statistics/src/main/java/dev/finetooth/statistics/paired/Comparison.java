@@ -59,46 +59,33 @@ public record Comparison(
    * @param why for people, as what follows "as"
    */
   public Comparison because(String why) {
-    return new Comparison(
-        difference,
-        interval,
-        pValue,
-        items,
-        clusters,
-        minimumDetectableEffect,
-        test,
-        Optional.of(why),
-        cautions);
+    return with(interval, Optional.of(why), cautions);
   }
 
   /** The same with another interval. */
   Comparison withInterval(Optional<Interval> other) {
-    return new Comparison(
-        difference,
-        other,
-        pValue,
-        items,
-        clusters,
-        minimumDetectableEffect,
-        test,
-        reason,
-        cautions);
+    return with(other, reason, cautions);
   }
 
   /** The same, where a caution does not hold. */
   Comparison without(Caution caution) {
     Set<Caution> others = new HashSet<>(cautions);
     others.remove(caution);
+    return with(interval, reason, others);
+  }
+
+  private Comparison with(
+      Optional<Interval> otherInterval, Optional<String> otherReason, Set<Caution> otherCautions) {
     return new Comparison(
         difference,
-        interval,
+        otherInterval,
         pValue,
         items,
         clusters,
         minimumDetectableEffect,
         test,
-        reason,
-        others);
+        otherReason,
+        otherCautions);
   }
 
   /** {@return one sentence for people} */

@@ -45,6 +45,7 @@ public final class PairedTest {
    * {@return a copy that takes so many random sign flips where there are too many for all}
    *
    * @param value at least 1
+   * @throws IllegalArgumentException where it is below 1
    */
   public PairedTest withDraws(int value) {
     return new PairedTest(value, confidence, threads);
@@ -78,8 +79,8 @@ public final class PairedTest {
    * @param random draws the sign flips and resamples, where any are drawn; the same seed gives the
    *     same result on any number of threads
    * @return difference, p and interval, with the reason for the choice of the test
-   * @throws IllegalArgumentException where the two differ in length or from the clusters' items,
-   *     there is no item, or a sign-flip test is to take fewer than one draw
+   * @throws IllegalArgumentException where the two differ in length or from the clusters' items, or
+   *     there is no item
    */
   public Comparison test(
       double[] first, double[] second, Clusters clusters, RandomGenerator random) {

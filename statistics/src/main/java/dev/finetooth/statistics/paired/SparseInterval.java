@@ -43,7 +43,8 @@ final class SparseInterval {
     Interval student = flipped.interval().orElseThrow();
     Discordance table = new Discordance(first, second, sums.length);
     Interval tango =
-        weighted(TangoInterval.of(table, confidence), table.difference(), weight(clusters));
+        weighted(
+            TangoInterval.of(table, confidence), table.difference(), clusters.weightOfLargest());
     String title =
         flipped.items() == flipped.clusters() ? "Tango score" : "Tango score on clusters";
     Interval joined =
@@ -56,15 +57,6 @@ final class SparseInterval {
     return whole
         ? flipped.withInterval(Optional.of(joined)).without(Caution.CONSTANT_DIFFERENCE)
         : flipped.withInterval(Optional.of(joined));
-  }
-
-  /** Of the largest cluster in the mean over items, 1 where all are of one size. */
-  private static double weight(Clusters clusters) {
-    int largest = 0;
-    for (int cluster = 0; cluster < clusters.count(); cluster++) {
-      largest = Math.max(largest, clusters.size(cluster));
-    }
-    return largest * (double) clusters.count() / clusters.items();
   }
 
   /** As if the clusters that count were the largest. */

@@ -47,7 +47,7 @@ public final class SkewedInterval {
         StudentisedBootstrap.withDefaults()
             .withConfidence(student.confidence())
             .with(threads)
-            .interval(values, clusters, random);
+            .interval(residuals, clusters, random);
     return other
         .map(
             range ->

@@ -74,7 +74,10 @@ public final class StudentisedBootstrap {
    * @throws IllegalArgumentException where there is not one value per item, or no item
    */
   public Optional<Interval> interval(double[] values, Clusters clusters, RandomGenerator random) {
-    Residuals residuals = Residuals.of(values, clusters);
+    return interval(Residuals.of(values, clusters), clusters, random);
+  }
+
+  Optional<Interval> interval(Residuals residuals, Clusters clusters, RandomGenerator random) {
     if (!residuals.vary()) {
       return Optional.empty();
     }

@@ -34,6 +34,24 @@ class ClusterBootstrapTest {
     }
   }
 
+  /** So many that a block of draws is counted in parts. */
+  @Test
+  void manyClustersAreDrawnInParts() {
+    int count = 30_000;
+    double[] values = Sampling.seeded(3).doubles(count).toArray();
+    int draws = 150;
+
+    ResampledMeans means =
+        ClusterBootstrap.of(
+            new double[][] {values}, Clusters.eachItem(count), draws, Sampling.seeded(4));
+
+    var random = Sampling.seeded(Sampling.seeded(4).nextLong());
+    for (int draw = 0; draw < draws; draw++) {
+      double sum = random.ints(count, 0, count).mapToDouble(item -> values[item]).sum();
+      assertThat(means.resampled(0, draw)).isCloseTo(sum / count, within(1e-12));
+    }
+  }
+
   @Test
   void spreadsAsTheStandardErrorSays() {
     Clusters clusters = Sampling.uneven(90, 4);

@@ -3,6 +3,7 @@ package dev.finetooth.statistics.simulation;
 import dev.finetooth.statistics.Sampling;
 import dev.finetooth.statistics.cluster.Clusters;
 import dev.finetooth.statistics.multiplicity.Adjustment;
+import dev.finetooth.statistics.multiplicity.Contrast;
 import dev.finetooth.statistics.multiplicity.MaxTTest;
 import dev.finetooth.statistics.paired.PairedTest;
 import dev.finetooth.statistics.ranking.RankIntervals;
@@ -11,6 +12,7 @@ import dev.finetooth.statistics.selection.SelectionCorrection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Many models on the same items. */
 final class ManyClaims {
@@ -41,41 +43,53 @@ final class ManyClaims {
   }
 
   private static Claim maxT(String data, Clusters clusters, double spread) {
-    return Claim.rate(
-        TOPIC,
+    return falseAlarm(
         "max-T against a baseline: any false alarm",
         data,
-        new Bound.AtMost(0.05),
-        RUNS,
-        random -> {
-          double[][] scores = Sampling.equals(9, clusters, 0.6, spread, random);
-          return MaxTTest.withDefaults()
-              .withDraws(499)
-              .test(Arrays.copyOfRange(scores, 1, 9), scores[0], clusters, random)
-              .lines()
-              .stream()
-              .anyMatch(line -> line.adjustedP() <= 0.05);
-        });
+        clusters,
+        spread,
+        (others, baseline, random) ->
+            MaxTTest.withDefaults()
+                .withDraws(499)
+                .test(others, baseline, clusters, random)
+                .lines()
+                .stream()
+                .mapToDouble(Contrast::adjustedP)
+                .toArray());
   }
 
   private static Claim holm(String data, Clusters clusters, double spread) {
+    PairedTest test = PairedTest.withDefaults().withDraws(499);
+    return falseAlarm(
+        "Holm against a baseline: any false alarm",
+        data,
+        clusters,
+        spread,
+        (others, baseline, random) ->
+            Adjustment.HOLM.of(
+                Arrays.stream(others)
+                    .mapToDouble(scores -> test.test(scores, baseline, clusters, random).pValue())
+                    .toArray()));
+  }
+
+  /** Adjusted p-values of models against a baseline. */
+  @FunctionalInterface
+  private interface Adjusted {
+    double[] of(double[][] others, double[] baseline, RandomGenerator random);
+  }
+
+  private static Claim falseAlarm(
+      String method, String data, Clusters clusters, double spread, Adjusted adjusted) {
     return Claim.rate(
         TOPIC,
-        "Holm against a baseline: any false alarm",
+        method,
         data,
         new Bound.AtMost(0.05),
         RUNS,
         random -> {
           double[][] scores = Sampling.equals(9, clusters, 0.6, spread, random);
-          double[] p = new double[8];
-          Arrays.setAll(
-              p,
-              model ->
-                  PairedTest.withDefaults()
-                      .withDraws(499)
-                      .test(scores[model + 1], scores[0], clusters, random)
-                      .pValue());
-          return Arrays.stream(Adjustment.HOLM.of(p)).anyMatch(adjusted -> adjusted <= 0.05);
+          double[] p = adjusted.of(Arrays.copyOfRange(scores, 1, 9), scores[0], random);
+          return Arrays.stream(p).anyMatch(value -> value <= 0.05);
         });
   }
 
